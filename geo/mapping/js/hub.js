@@ -1,204 +1,10 @@
 // The hub: one object per browser tab, `page.__marz`, through which the map's frame and the
 // page's panels share one state, one set of columns and one selection.
 //
-// A plain script. Load it in the page itself (not in a frame: a frame's callbacks die with it) and
-// call installHub(window). It fetches what the manifest names and keeps the address in step.
+// A plain script, served behind select.js and address.js as one file. Load it in the page itself
+// (not in a frame: a frame's callbacks die with it) and call installHub(window). It fetches what
+// the manifest names and keeps the address in step.
 "use strict";
-
-// ---- Which claims are shown: one pure function -------------------------------------------------
-
-const OPEN_START = -2147483648;
-const OPEN_END = 2147483647;
-const DATED = 1;
-const PLACED = 2;
-
-// Tell which rows a state shows, and how many each legend entry would show. `out` lends the two
-// large arrays, so that dragging a window allocates nothing. An undated claim is in no window
-// narrower than all; an interval is in a window when they share a day.
-function select(data, state, out) {
-  const n = data.n;
-  const mask = out.mask;
-  const published = state.clock === "published";
-  const from = published ? data.published : data.from;
-  const to = published ? data.published : data.to;
-  const all = state.window === null;
-  const w0 = all || state.span === "cumulative" ? OPEN_START : state.window[0];
-  const w1 = all ? OPEN_END : state.window[1];
-  const themeOff = offTable(data.manifest.themes, state.off.themes);
-  const modalityOff = offTable(data.manifest.modalities, state.off.modalities);
-  const documentOff = offDocuments(data, state);
-  const found = foundTable(data, state.found);
-  const reach = state.near === null ? null : state.near.possibly ? data.border_low : data.border_high;
-  const km = state.near === null ? 0 : state.near.km;
-  const byTheme = new Uint32Array(data.manifest.themes.length);
-  const byModality = new Uint32Array(data.manifest.modalities.length);
-  const byDocument = out.byDocument.fill(0);
-  let shown = 0, placed = 0, undated = 0;
-  for (let i = 0; i < n; i++) {
-    mask[i] = 0;
-    const d = data.document[i];
-    if (found !== null && found[d] === 0) continue;
-    if (reach !== null && !(reach[i] <= km)) continue;
-    const dated = published ? from[i] !== OPEN_START : (data.flags[i] & DATED) !== 0;
-    const t = data.theme[i], y = data.modality[i];
-    const off = themeOff[t] + modalityOff[y] + documentOff[d];
-    if (!dated && off === 0) undated++;
-    if (dated ? from[i] > w1 || to[i] < w0 : !all) continue;
-    if (off === themeOff[t]) byTheme[t]++;
-    if (off === modalityOff[y]) byModality[y]++;
-    if (off === documentOff[d]) byDocument[d]++;
-    if (off !== 0) continue;
-    mask[i] = 1;
-    shown++;
-    if (data.flags[i] & PLACED) placed++;
-  }
-  const rows = published ? out.byPublished(data) : null;
-  let k = 0;
-  for (let j = 0; j < n; j++) {
-    const i = rows === null ? j : rows[j];
-    if (mask[i] === 1) out.order[k++] = i;
-  }
-  return {
-    mask, order: out.order.subarray(0, shown), shown, total: n, placed, undated,
-    unplaced: shown - placed,
-    counts: {
-      themes: named(data.manifest.themes, byTheme),
-      modalities: named(data.manifest.modalities, byModality),
-      get documents() { return named(data.manifest.documents.map((x) => x.sha256), byDocument); },
-    },
-  };
-}
-
-function offTable(names, off) {
-  return Uint8Array.from(names, (name) => (off.includes(name) ? 1 : 0));
-}
-
-function offDocuments(data, state) {
-  const off = new Set(state.off.documents);
-  return Uint8Array.from(data.manifest.documents, (x) => (off.has(x.sha256) ? 1 : 0));
-}
-
-function foundTable(data, found) {
-  if (found === null) return null;
-  const hits = new Set(found);
-  return Uint8Array.from(data.manifest.documents, (x) => (hits.has(x.sha256) ? 1 : 0));
-}
-
-function named(names, counts) {
-  const out = {};
-  names.forEach((name, k) => { out[name] = counts[k]; });
-  return out;
-}
-
-// Lend the arrays that `select` fills, once for each set of columns.
-function selectionBuffers(data) {
-  let rows = null;
-  return {
-    mask: new Uint8Array(data.n),
-    order: new Uint32Array(data.n),
-    byDocument: new Uint32Array(data.manifest.documents.length),
-    byPublished(columns) {
-      if (rows === null) {
-        rows = Uint32Array.from({ length: columns.n }, (_, i) => i);
-        rows.sort((a, b) => columns.published[a] - columns.published[b] || a - b);
-      }
-      return rows;
-    },
-  };
-}
-
-// ---- The address bar ---------------------------------------------------------------------------
-
-const DEFAULTS = Object.freeze({
-  window: null, clock: "happened", span: "window", step: "month", selected: null, hovered: null,
-  pins: [], view: null, bounds: null, layers: {}, off: { themes: [], modalities: [], documents: [] },
-  near: null, found: null, present: false, reading: null,
-});
-const OWN = ["from", "to", "clock", "span", "step", "claim", "pin", "at", "off", "layers", "near",
-  "present", "read"];
-const CLAIM_ID = /^[0-9a-f]{16}$/;
-
-function dayOf(iso) {
-  if (!/^\d{4}-\d\d-\d\d$/.test(iso || "")) return null;
-  const ms = Date.parse(`${iso}T00:00:00Z`);
-  return Number.isNaN(ms) ? null : Math.round(ms / 864e5);
-}
-
-function isoOf(day) {
-  return new Date(day * 864e5).toISOString().slice(0, 10);
-}
-
-// Read the state out of a query string; what is missing or wrong keeps its default.
-function parseAddress(search) {
-  const query = new URLSearchParams(search);
-  const get = (key) => query.get(key) || "";
-  const oneOf = (key, allowed) => (allowed.includes(get(key)) ? get(key) : DEFAULTS[key]);
-  const from = dayOf(get("from")), to = dayOf(get("to"));
-  const off = { themes: [], modalities: [], documents: [] };
-  for (const item of get("off").split(",")) {
-    const [kind, value] = item.split(":");
-    if (!value) continue;
-    if (kind === "theme") off.themes.push(value);
-    if (kind === "modality") off.modalities.push(value);
-    if (kind === "doc" && /^[0-9a-f]{12,64}$/.test(value)) off.documents.push(value);
-  }
-  const layers = {};
-  for (const item of get("layers").split(",")) {
-    if (/^[-+][\w-]+$/.test(item)) layers[item.slice(1)] = item[0] === "+";
-  }
-  const at = get("at").split(",").map(Number);
-  const near = /^(\d+(?:\.\d+)?)(!?)$/.exec(get("near"));
-  const read = /^[0-9a-f]{12,64}$/.exec(get("read"));
-  return {
-    window: from !== null && to !== null && from <= to ? [from, to] : null,
-    clock: oneOf("clock", ["happened", "published"]),
-    span: oneOf("span", ["window", "cumulative"]),
-    step: oneOf("step", ["day", "week", "month", "year"]),
-    selected: CLAIM_ID.test(get("claim")) ? get("claim") : null,
-    pins: get("pin").split(",").filter((id) => CLAIM_ID.test(id)),
-    view: validView(at) ? { lat: at[0], lon: at[1], zoom: at[2] } : null,
-    off,
-    layers,
-    near: near ? { km: Number(near[1]), possibly: near[2] === "" } : null,
-    present: get("present") === "1",
-    reading: read ? { document: read[0], claim: null } : null,
-  };
-}
-
-function validView(at) {
-  return at.length === 3 && at.every(Number.isFinite) && Math.abs(at[0]) <= 90
-    && Math.abs(at[1]) <= 180 && at[2] >= 0 && at[2] <= 24;
-}
-
-// Write a state into a query string, leaving the parameters of others as they are.
-function formatAddress(search, state) {
-  const query = new URLSearchParams(search);
-  OWN.forEach((key) => query.delete(key));
-  const put = (key, value) => { if (value) query.set(key, value); };
-  if (state.window) {
-    put("from", isoOf(state.window[0]));
-    put("to", isoOf(state.window[1]));
-  }
-  for (const key of ["clock", "span", "step"]) {
-    if (state[key] !== DEFAULTS[key]) put(key, state[key]);
-  }
-  put("claim", state.selected);
-  put("pin", state.pins.join(","));
-  const view = state.view;
-  if (view) put("at", [view.lat.toFixed(4), view.lon.toFixed(4), +view.zoom.toFixed(2)].join(","));
-  put("off", [
-    ...state.off.themes.map((x) => `theme:${x}`),
-    ...state.off.modalities.map((x) => `modality:${x}`),
-    ...state.off.documents.map((x) => `doc:${x.slice(0, 12)}`),
-  ].join(","));
-  put("layers", Object.entries(state.layers).map(([id, on]) => (on ? "+" : "-") + id).join(","));
-  if (state.near) put("near", state.near.km + (state.near.possibly ? "" : "!"));
-  if (state.present) put("present", "1");
-  if (state.reading) put("read", state.reading.document.slice(0, 12));
-  // Commas and colons are legal in a query and easier to read than their escapes.
-  const text = query.toString().replace(/%2C/g, ",").replace(/%3A/g, ":").replace(/%21/g, "!");
-  return text ? `?${text}` : "";
-}
 
 // ---- Fetching ----------------------------------------------------------------------------------
 
@@ -334,14 +140,17 @@ function installHub(pageWindow) {
     rows.clear();
     shards = remember(64, (k) => fetched(absolute(data.manifest.shards[k]), "json"));
     articles = remember(32, (k) => fetched(absolute(data.manifest.articles[k]), "json"));
-    const whole = (sha) => (data.manifest.documents[hub.document(sha)] || { sha256: sha }).sha256;
-    const { off, reading } = hub.state;
-    hub.state = {
-      ...hub.state,
-      off: { ...off, documents: off.documents.map(whole) },
-      reading: reading && { ...reading, document: whole(reading.document) },
-    };
+    hub.state = { ...hub.state, ...whole(hub.state) };
     announce(["data"], "hub");
+  }
+
+  // The address shortens documents to twelve characters: give them back their whole names.
+  function whole({ off, reading }) {
+    const name = (sha) => (hub.data.manifest.documents[hub.document(sha)] || { sha256: sha }).sha256;
+    return {
+      off: { ...off, documents: off.documents.map(name) },
+      reading: reading && { ...reading, document: name(reading.document) },
+    };
   }
 
   // Tell everybody once per microtask, after the selection follows the state.
@@ -382,7 +191,8 @@ function installHub(pageWindow) {
   }
 
   pageWindow.addEventListener("popstate", () => {
-    hub.set(parseAddress(pageWindow.location.search), "address");
+    const patch = parseAddress(pageWindow.location.search);
+    hub.set(hub.data ? { ...patch, ...whole(patch) } : patch, "address");
   });
   pageWindow.__marz = hub;
   return hub;
