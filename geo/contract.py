@@ -27,6 +27,7 @@ from geo.model import (
 __all__ = [
     "claim_from_dict",
     "claim_to_dict",
+    "document_from_dict",
     "document_to_dict",
     "extraction_to_dict",
     "toponym_from_dict",
@@ -56,6 +57,11 @@ def _day(value: str | None) -> dt.date | None:
     return dt.date.fromisoformat(value) if value else None
 
 
+_DOCUMENT_FIELDS = (
+    "sha256", "path", "title", "publisher", "author", "language", "url", "rights",
+)  # fmt: skip
+
+
 def extraction_to_dict(extraction: Extraction) -> Json:
     """Return one document's line of ``extract --json``."""
     return {
@@ -75,11 +81,31 @@ def document_to_dict(document: Document) -> Json:
         "publisher": document.publisher,
         "author": document.author,
         "published": published.edtf if published else None,
+        "published_date": _date_to_dict(published) if published else None,
         "language": document.language,
         "url": document.url,
         "rights": document.rights,
         "body": [[s.start, s.end] for s in document.body],
     }
+
+
+def document_from_dict(value: Json, *, text: str) -> Document:
+    """Return the document that :func:`document_to_dict` described.
+
+    Parameters
+    ----------
+    value
+        A document in the contract's shape.
+    text
+        Its text as received, which the contract leaves out.
+    """
+    published = value["published_date"]
+    return Document(
+        text=text,
+        body=tuple(Span(start, end) for start, end in value["body"]),
+        published=_date_from_dict(published) if published else None,
+        **{k: value[k] for k in _DOCUMENT_FIELDS},
+    )
 
 
 def toponym_to_dict(toponym: Toponym) -> Json:
