@@ -1,0 +1,83 @@
+// One claim as a card: what, when, where, the sentence, who says so, how it lies to the border.
+
+function quoteNode(claim) {
+  const pieces = wordMarks(claim.quote, claim).map((piece) =>
+    piece.kind ? el("mark", { class: piece.kind }, piece.text) : piece.text);
+  return el("blockquote", { dir: "auto" }, pieces);
+}
+
+function placeLine(location) {
+  const word = wordPlace(location);
+  return el("span", { class: `place-line ${location.kind}` },
+    el("i", { class: `glyph ${location.kind}`, "aria-hidden": "true" }),
+    word.role ? el("em", {}, `${word.role} `) : null,
+    el("span", { class: "name", dir: "auto" }, word.name),
+    el("small", {}, [word.precise, word.basis].filter(Boolean).join(" · ")));
+}
+
+function placesNode(claim) {
+  const places = rankedPlaces(claim.locations);
+  if (!places.length) return el("p", { class: "places none" }, "no place stated");
+  const shown = places.slice(0, 2).map(placeLine);
+  if (places.length > 2) {
+    const more = el("button", { class: "more", type: "button", onclick: (e) => {
+      e.stopPropagation();
+      more.replaceWith(...places.slice(2).map(placeLine));
+    } }, `and ${places.length - 2} more`);
+    shown.push(more);
+  }
+  return el("p", { class: "places" }, shown);
+}
+
+function voiceNode(claim) {
+  const voice = wordVoice(claim.attribution);
+  if (!voice) return el("p", { class: "voice" }, el("span", {}, "in the article's own voice"));
+  return el("p", { class: "voice" }, "says: ", el("b", { dir: "auto" }, voice.speaker),
+    voice.note ? el("span", { dir: "auto" }, ` (${voice.note})`) : null);
+}
+
+function card(hub, claim) {
+  const pick = () => {
+    hub.set({ selected: claim.id }, "excerpts");
+    hub.act("fly", { claim: claim.id });
+  };
+  const link = (label, name, act) => el("button", { class: "link", type: "button", title: name,
+    onclick: (e) => { e.stopPropagation(); act(); } }, label);
+  const relations = wordRelations(claim.relations ?? []);
+  const basis = claim.date ? BASIS_WORDS[claim.date.basis] : "";
+  return el("article", {
+    class: "card", tabindex: 0, dataset: { claim: claim.id },
+    "aria-label": `${claim.theme}, ${claim.modality}, ${wordDate(claim.date)}`,
+    onclick: pick,
+    onkeydown: (e) => { if (e.target === e.currentTarget && (e.key === "Enter" || e.key === " ")) { e.preventDefault(); pick(); } },
+    onmouseenter: () => hub.set({ hovered: claim.id }, "excerpts"),
+    onmouseleave: () => hub.set({ hovered: null }, "excerpts"),
+  },
+  el("header", {}, symbol(claim.theme, outlineOf(claim.modality)),
+    el("b", {}, `${typeWord(claim)} · ${claim.modality}`),
+    el("time", { title: claim.date ? claim.date.edtf : "no date" }, wordDate(claim.date),
+      basis ? el("em", {}, ` · ${basis}`) : null)),
+  placesNode(claim), quoteNode(claim), voiceNode(claim),
+  relations.length ? el("p", { class: "relations" }, relations.join(" · ")) : null,
+  el("footer", {}, el("span", { class: "source", dir: "auto" }, claim.publisher ?? claim.title ?? "source not stated"),
+    link("read", "Open the article at this sentence", () => hub.set({ selected: claim.id, reading: { document: claim.document, claim: claim.id } }, "excerpts")),
+    link(hub.state.pins.includes(claim.id) ? "unpin" : "pin", "Keep this quotation on the map", () => togglePin(hub, claim.id))));
+}
+
+function togglePin(hub, id) {
+  const pins = hub.state.pins.includes(id) ? hub.state.pins.filter((p) => p !== id) : [...hub.state.pins, id];
+  hub.set({ pins }, "excerpts");
+}
+
+// PLOVER's types in the words of a reader.
+const TYPE_WORDS = {
+  AGREE: "Agreement", CONSULT: "Talks", SUPPORT: "Support", CONCEDE: "Concession", COOPERATE: "Cooperation",
+  AID: "Aid", RETREAT: "Withdrawal", REQUEST: "Request", ACCUSE: "Accusation", REJECT: "Refusal",
+  THREATEN: "Threat", PROTEST: "Protest", SANCTION: "Sanction", MOBILIZE: "Deployment", COERCE: "Coercion",
+  ASSAULT: "Assault", STATE: "Condition",
+};
+
+function typeWord(claim) {
+  if (claim.event_type === "STATE" && claim.theme === "Trafficking") return "Trafficking";
+  return TYPE_WORDS[claim.event_type] ?? claim.event_type;
+}

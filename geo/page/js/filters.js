@@ -1,0 +1,92 @@
+// The panel at the left: legend and filter in one, distance to the border, layers, sources.
+
+function toggled(list, names, on) {
+  const rest = (list ?? []).filter((n) => !names.includes(n));
+  return on ? rest : [...rest, ...names];
+}
+
+function mountFilters(root, hub, data) {
+  const view = el("nav", { class: "filters", "aria-label": "Filters and layers" });
+  root.append(view);
+  const counters = [];
+
+  function row(mark, label, note, isOn, flip) {
+    const box = el("input", { type: "checkbox", onchange: () => flip(box.checked) });
+    const number = el("span", { class: "number" });
+    const node = el("label", { class: "row" }, box, mark, el("span", { class: "label", dir: "auto" }, label),
+      note ? el("span", { class: "note" }, note) : number);
+    counters.push(() => {
+      box.checked = isOn();
+      node.classList.toggle("off", !box.checked);
+    });
+    node.number = (n) => { number.textContent = n.toLocaleString("en"); };
+    return node;
+  }
+
+  const off = () => hub.state.off ?? {};
+  const flip = (facet, names) => (on) =>
+    hub.set({ off: { ...off(), [facet]: toggled(off()[facet], names, on) } }, "filters");
+  const isOn = (facet, names) => () => !names.some((n) => (off()[facet] ?? []).includes(n));
+  const sum = (counts, names) => names.reduce((total, n) => total + (counts?.[n] ?? 0), 0);
+
+  function facet(facetName, names, mark, label) {
+    const node = row(mark, label, null, isOn(facetName, names), flip(facetName, names));
+    counters.push(() => node.number(sum(hub.selection?.counts?.[facetName], names)));
+    return node;
+  }
+
+  function near() {
+    const word = el("span", { class: "label" });
+    const slider = el("input", { type: "range", min: 0, max: 8, step: 1, "aria-label": "Distance to the border in kilometres" });
+    const maybe = el("input", { type: "checkbox" });
+    const steps = [0, 5, 10, 20, 30, 50, 100, 200, null];
+    const say = () => hub.set({ near: steps[slider.value] === null ? null
+      : { km: steps[slider.value], possibly: maybe.checked } }, "filters");
+    slider.addEventListener("input", say);
+    maybe.addEventListener("change", say);
+    counters.push(() => {
+      const state = hub.state.near;
+      const at = state ? steps.findIndex((s) => s !== null && s >= state.km) : steps.length - 1;
+      slider.value = at < 0 ? steps.length - 2 : at;
+      maybe.checked = state ? state.possibly : true;
+      maybe.disabled = !state;
+      word.textContent = !state ? "any distance" : state.km === 0 ? "on the border itself" : `within ${state.km} km`;
+      slider.setAttribute("aria-valuetext", word.textContent);
+    });
+    return el("div", { class: "near" }, slider, el("div", { class: "near-words" }, word,
+      el("label", { class: "row small" }, maybe, "possibly too")));
+  }
+
+  function layerRow(layer) {
+    const on = () => hub.state.layers[layer.id] !== false;
+    const node = row(el("i", { class: `swatch ${layer.id}`, "aria-hidden": "true" }), layer.title, layer.as_of ?? " ", on,
+      (checked) => hub.set({ layers: { ...hub.state.layers, [layer.id]: checked } }, "filters"));
+    return node;
+  }
+
+  function build() {
+    counters.length = 0;
+    const documents = hub.data?.manifest.documents ?? [];
+    const publishers = new Map();
+    for (const d of documents) {
+      const name = d.publisher ?? d.title ?? "not stated";
+      publishers.set(name, [...(publishers.get(name) ?? []), d.sha256]);
+    }
+    const group = (title, ...rows) => el("section", {}, el("h3", {}, title), rows);
+    view.replaceChildren(
+      group("What", Object.keys(THEME_COLOURS).map((t) => facet("themes", [t], symbol(t), THEME_WORDS[t]))),
+      group("How sure", MODALITY_GROUPS.map((g) => facet("modalities", g.modalities, symbol("Talks", g.outline, "#55504a"), g.name))),
+      group("Near the border", near()),
+      group("Layers", data.layers.map(layerRow)),
+      group("Source", [...publishers].map(([name, shas]) => facet("documents", shas, null, name))),
+    );
+    for (const refresh of counters) refresh();
+  }
+
+  build();
+  const leave = hub.on((state, changed) => {
+    if (changed.has("data")) build();
+    else if (["selection", "off", "near", "layers"].some((k) => changed.has(k))) for (const refresh of counters) refresh();
+  });
+  return () => { leave(); view.remove(); };
+}

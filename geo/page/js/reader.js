@@ -1,0 +1,80 @@
+// The article as received, with its claims marked; opened by "read".
+
+function articlePieces(text, claims) {
+  // Cut the text at every claim's ends; a piece knows the claims that cover it.
+  const points = Array.from(text);
+  const cuts = new Set([0, points.length]);
+  for (const claim of claims) { cuts.add(claim.start); cuts.add(claim.end); }
+  const edges = [...cuts].sort((a, b) => a - b);
+  const pieces = [];
+  for (let i = 0; i + 1 < edges.length; i++) {
+    const [start, end] = [edges[i], edges[i + 1]];
+    pieces.push({ text: points.slice(start, end).join(""),
+      claims: claims.filter((c) => c.start <= start && end <= c.end) });
+  }
+  return pieces;
+}
+
+function mountReader(root, hub) {
+  const title = el("h2", { dir: "auto", tabindex: -1 });
+  const about = el("p", { class: "about", dir: "auto" });
+  const text = el("div", { class: "text", dir: "auto" });
+  const back = el("button", { class: "link back", type: "button",
+    onclick: () => hub.set({ reading: null }, "reader") }, "← back to the excerpts");
+  const view = el("section", { class: "reader", hidden: true, "aria-label": "Article",
+    onkeydown: (e) => { if (e.key === "Escape") hub.set({ reading: null }, "reader"); } },
+  back, el("div", { class: "scroller" }, title, about, text));
+  root.append(view);
+
+  let open = null;
+
+  function piece(part, claims) {
+    if (!part.claims.length) return part.text;
+    const ids = part.claims.map((c) => c.id);
+    const first = part.claims[0];
+    return el("mark", { class: "claim", tabindex: 0, role: "button", dataset: { ids: ids.join(" ") },
+      style: `--theme:${THEME_COLOURS[first.theme]}`,
+      onclick: () => choose(ids), onkeydown: (e) => { if (e.key === "Enter") choose(ids); } }, part.text);
+  }
+
+  function choose(ids) {
+    // A sentence with several claims: a further click goes to the next of them.
+    const at = ids.indexOf(hub.state.selected);
+    const id = ids[(at + 1) % ids.length];
+    hub.set({ selected: id, reading: { document: hub.state.reading.document, claim: id } }, "reader");
+    hub.act("fly", { claim: id });
+  }
+
+  function mark() {
+    let first = null;
+    for (const node of text.querySelectorAll("mark.claim")) {
+      const on = node.dataset.ids.split(" ").includes(hub.state.selected);
+      node.classList.toggle("selected", on);
+      if (on && !first) first = node;
+    }
+    return first;
+  }
+
+  async function show(reading) {
+    view.hidden = !reading;
+    if (!reading) { open = null; return; }
+    const k = hub.data?.manifest.documents.findIndex((d) => d.sha256 === reading.document) ?? -1;
+    if (k < 0) return;
+    if (open !== reading.document) {
+      const article = await hub.article(k);
+      open = reading.document;
+      title.textContent = article.title ?? "Untitled article";
+      about.textContent = [article.publisher, article.published ? edtfPart(article.published) : "date not stated", article.url]
+        .filter(Boolean).join(" · ");
+      text.replaceChildren(...articlePieces(article.text, article.claims).map((p) => piece(p)));
+    }
+    mark()?.scrollIntoView({ block: "center" });
+  }
+
+  const off = hub.on((state, changed) => {
+    if (changed.has("reading") || changed.has("data")) show(state.reading);
+    else if (changed.has("selected") && state.reading) mark();
+  });
+  show(hub.state.reading);
+  return () => { off(); view.remove(); };
+}

@@ -1,0 +1,111 @@
+// How dates, places and relations are worded. Everything returned is plain text.
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+function edtfPart(part) {
+  const [year, month, day] = part.replace(/[~?%]$/, "").split("-");
+  if (/X/i.test(year)) return `${year.replace(/X/gi, "0")}s`;
+  if (!month) return year;
+  const name = MONTHS[Number(month) - 1] ?? month;
+  return day ? `${Number(day)} ${name} ${year}` : `${name} ${year}`;
+}
+
+function wordDate(date) {
+  if (!date) return "undated";
+  const [from, to] = date.edtf.split("/");
+  if (to === undefined) return edtfPart(from);
+  if (from === ".." || from === "") return `by ${edtfPart(to)}`;
+  if (to === ".." || to === "") return `after ${edtfPart(from)}`;
+  return `${edtfPart(from)} – ${edtfPart(to)}`;
+}
+
+const BASIS_WORDS = {
+  stated: "as stated",
+  relative: "from the wording",
+  publication: "publication date",
+};
+
+function wordDistance(m) {
+  if (m < 950) return `${Math.round(m / 10) * 10} m`;
+  const km = m / 1000;
+  return km < 10 ? `${km.toFixed(1)} km` : `${Math.round(km).toLocaleString("en")} km`;
+}
+
+const KIND_WORDS = { line: "whole line", area: "area", route: "route", point: "place" };
+const ROLE_WORDS = { at: "", from: "from", via: "via", to: "to", about: "about" };
+const PLACE_BASIS = { named: "", anaphora: "referred to", topic: "topic of the article" };
+
+function wordPlace(location) {
+  const precise = location.kind === "point" && location.uncertainty_m
+    ? `± ${wordDistance(location.uncertainty_m)}` : KIND_WORDS[location.kind];
+  return { role: ROLE_WORDS[location.role], name: location.name, precise,
+           basis: PLACE_BASIS[location.basis] };
+}
+
+// Which places a card shows: the first three by role, the rest counted.
+function rankedPlaces(locations) {
+  const order = ["at", "from", "via", "to", "about"];
+  return [...locations].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
+}
+
+// Two bounds in kilometres as words: one figure where they agree, "somewhere between" where not.
+function wordSpread(low, high) {
+  if (high - low < Math.max(0.5, high * 0.05)) return wordDistance(high * 1000);
+  return `${low < 0.5 ? "0" : Math.round(low).toLocaleString("en")}–${wordDistance(high * 1000)}`;
+}
+
+function wordRelations(relations) {
+  const of = (layer) => relations.find((r) => r.layer === layer);
+  const words = [];
+  const border = of("border");
+  if (border) {
+    if (border.kind === "inside" && border.chainage_high_km - border.chainage_low_km > 1000) {
+      words.push("on the border, whole length");
+    } else {
+      words.push(border.kind === "inside" ? "on the border"
+        : `border ${wordSpread(border.low_km, border.high_km)}`);
+      if (border.chainage_low_km !== null && border.chainage_high_km - border.chainage_low_km < 1000) {
+        words.push(`at km ${Math.round((border.chainage_low_km + border.chainage_high_km) / 2)}`);
+      }
+    }
+  }
+  for (const layer of ["base", "corridor"]) {
+    const r = of(layer);
+    if (!r) continue;
+    if (r.kind === "inside") words.push(`at ${r.name}`);
+    else words.push(`${r.name} ${wordSpread(r.low_km, r.high_km)}`);
+  }
+  for (const layer of ["countries", "provinces"]) {
+    const inside = relations.filter((r) => r.layer === layer);
+    if (!inside.length || inside.length > 2) continue;
+    words.push(inside.map((r) => (r.kind === "possibly" ? `possibly ${r.name}` : r.name)).join(" or "));
+  }
+  return words;
+}
+
+function wordMarks(quote, claim) {
+  // Cut the quotation into plain, trigger and place pieces, by code points as the spans count.
+  const points = Array.from(quote);
+  const kinds = new Array(points.length).fill("");
+  const paint = (start, end, kind) => {
+    for (let i = Math.max(0, start - claim.start); i < Math.min(points.length, end - claim.start); i++) kinds[i] = kind;
+  };
+  for (const place of claim.locations) if (place.start !== null) paint(place.start, place.end, "place");
+  paint(claim.trigger[0], claim.trigger[1], "trigger");
+  const pieces = [];
+  for (let i = 0; i < points.length; i++) {
+    const last = pieces[pieces.length - 1];
+    if (last && last.kind === kinds[i]) last.text += points[i];
+    else pieces.push({ kind: kinds[i], text: points[i] });
+  }
+  return pieces;
+}
+
+function wordVoice(attribution) {
+  if (!attribution) return null;
+  return {
+    speaker: attribution.speaker,
+    note: [attribution.anonymous ? "unnamed" : "", attribution.via?.length ? `via ${attribution.via.join(", ")}` : ""]
+      .filter(Boolean).join(", "),
+  };
+}

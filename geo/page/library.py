@@ -1,0 +1,82 @@
+"""What the page reads: the store behind it, filled from the seeds folder and from added files."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.intake import take_in, take_in_folder
+from geo.mapping import Payload, build_payload
+from geo.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.intake import Outcome
+
+__all__ = ["Library", "open_library"]
+
+SEEDS = Path(os.environ.get("MARZ_SEEDS") or Path(__file__).parents[2] / "seeds")
+"""The folder whose articles appear on the page; ``MARZ_SEEDS`` names another."""
+
+
+@st.cache_resource(show_spinner=False)
+def _store() -> Store:
+    return Store.open()
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _payload(_store: Store, stamp: str) -> Payload:
+    del stamp  # part of the key: what the store holds
+    return build_payload(_store.dossiers())
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The store as the page sees it.
+
+    Parameters
+    ----------
+    store
+        Where everything is kept.
+    failed
+        Articles that could not be read, with the reason.
+    """
+
+    store: Store
+    failed: tuple[Outcome, ...]
+
+    def payload(self) -> Payload:
+        """Return what the browser loads, built anew only when the store has changed."""
+        return _payload(self.store, self.store.stamp())
+
+    def search(self, words: str) -> list[str] | None:
+        """Return the digests of the articles with these words, ``None`` without words."""
+        return self.store.search(words) if words.strip() else None
+
+    def add(self, files: Sequence[tuple[str, bytes]]) -> list[Outcome]:
+        """Take in uploaded files, given as (name, bytes)."""
+        return [take_in(data, store=self.store, path=name) for name, data in files]
+
+
+def open_library() -> Library:
+    """Open the store and take in what is new in the seeds folder, once a session.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be opened.
+    """
+    store = _store()
+    if "outcomes" not in st.session_state:
+        st.session_state.outcomes = _take_in_seeds(store)
+    return Library(store, tuple(o for o in st.session_state.outcomes if o.status == "failed"))
+
+
+def _take_in_seeds(store: Store) -> list[Outcome]:
+    with st.spinner("Reading the articles …"):
+        return take_in_folder(SEEDS, store=store)

@@ -1,0 +1,104 @@
+"""The panels that live in the browser: filters, excerpts with the reader, status, tabs.
+
+Each is a Streamlit component of the page itself (no frame). They share one state with the map, the
+hub, so that a click on either side answers without a round trip through Python; what they show of
+an article they write as text nodes.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from geo.mapping import hub_script
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geo.model import Layer
+
+__all__ = ["desk", "excerpts", "filters", "status"]
+
+HERE = Path(__file__).parent
+
+_PARTS = {
+    "filters": ("dom", "filters"),
+    "excerpts": ("dom", "words", "card", "excerpts", "reader"),
+    "status": ("dom", "status"),
+    "desk": ("dom", "words", "card", "desk"),
+}
+"""The script files that each panel consists of, in order."""
+
+_MOUNTS = {
+    "filters": "mountFilters(root, hub, data)",
+    "excerpts": "mountExcerpts(root, hub), mountReader(root, hub)",
+    "status": "mountStatus(root, hub)",
+    "desk": "mountDesk(root, hub)",
+}
+
+_ENTRY = """
+export default function ({ parentElement, data }) {
+  const hub = installHub(window);
+  if (data.manifest) hub.load(data.manifest);
+  if ("found" in data) hub.set({ found: data.found }, "search");
+  const root = parentElement;
+  if (!root.__marz) root.__marz = [__MOUNT__];
+  return () => { for (const leave of root.__marz ?? []) leave(); root.__marz = null; };
+}
+"""
+
+
+@cache
+def _script(panel: str) -> str:
+    parts = [(HERE / "js" / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS[panel]]
+    return "\n".join([hub_script(), *parts, _ENTRY.replace("__MOUNT__", _MOUNTS[panel])])
+
+
+@cache
+def _style() -> str:
+    return (HERE / "panels.css").read_text(encoding="utf-8")
+
+
+def _mount(panel: str, data: Mapping[str, Any]) -> None:
+    component = st.components.v2.component(f"marz_{panel}", css=_style(), js=_script(panel))
+    component(key=f"panel_{panel}", data=dict(data), height="stretch")
+
+
+def filters(layers: Sequence[Layer], *, extra: Sequence[Mapping[str, str]] = ()) -> None:
+    """Show the legend that filters, the distance to the border, the layers, the sources.
+
+    Parameters
+    ----------
+    layers
+        Curated layers that can be switched.
+    extra
+        Further rows for the list of layers: mappings with ``id, title, as_of``.
+    """
+    rows = [{"id": x.id, "title": x.title, "as_of": x.as_of} for x in layers]
+    _mount("filters", {"layers": [*rows, *extra]})
+
+
+def excerpts() -> None:
+    """Show the claims of the window, and the article when one is read."""
+    _mount("excerpts", {})
+
+
+def status(*, manifest: str, found: Sequence[str] | None) -> None:
+    """Show what is kept, and hand the browser its data.
+
+    Parameters
+    ----------
+    manifest
+        Address of the manifest, relative to the page.
+    found
+        Digests of the articles that the search found, ``None`` without a search.
+    """
+    _mount("status", {"manifest": manifest, "found": None if found is None else list(found)})
+
+
+def desk() -> None:
+    """Show the tabs below the map."""
+    _mount("desk", {})
