@@ -1,0 +1,1 @@
+"""How each derived file under ``data/`` is made from published packages and notes by hand."""

