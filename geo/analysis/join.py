@@ -1,0 +1,177 @@
+"""Join claims to curated layers: inside, possibly or outside, and how far.
+
+Which relations a claim gets
+    - Layers ``border``, ``base`` and ``corridor``: one, to the nearest feature of the layer.
+    - Layers ``countries``, ``provinces`` and ``regions``: one to every feature that the claim's
+      place is inside of or possibly inside of. An area gets only itself and what it is part of (a
+      claim about Afghanistan is not listed under its 34 provinces); a line gets the countries it
+      runs through; provinces are for points.
+    - None, when the claim has no place that can be drawn.
+
+A claim with several places (from, via, to) lies where any of them lies: the place that is nearest
+speaks for it. Every role counts, ``about`` too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geo.analysis import measure
+from geo.analysis.measure import Disc, Measured
+from geo.analysis.shapes import Shape, Sheet
+from geo.model import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from geo.model import Claim, Layer, Location
+
+__all__ = ["join", "version"]
+
+NEAREST = ("border", "base", "corridor")
+WITHIN = ("countries", "provinces", "regions")
+
+RULES = 1
+"""Raised whenever the rules of this room change what :func:`join` returns."""
+
+_RANK = {"inside": 0, "possibly": 1, "outside": 2}
+
+
+def join(claims: Sequence[Claim], layers: Sequence[Layer]) -> tuple[Relation, ...]:
+    """Relate each claim to the curated layers by the rules above.
+
+    Parameters
+    ----------
+    claims
+        Claims of any number of documents.
+    layers
+        Curated layers, ``geo.curated.layers()``; those that no rule names are left alone.
+
+    Returns
+    -------
+    tuple of Relation
+        In the order of the claims, then of the layers. Distances are geodesic metres (WGS84) within
+        0.5 %, kilometres run along the border from the Uzbek tripoint.
+    """
+    joiner = _joiner(layers)
+    return tuple(r for claim in claims for r in joiner.relations(claim))
+
+
+def version(layers: Sequence[Layer]) -> str:
+    """Return a short text that changes whenever :func:`join` may return something else."""
+    digest = hashlib.sha256(str(RULES).encode())
+    for layer in layers:
+        for feature in layer.features:
+            parts = (layer.id, feature.id, feature.parent, feature.accuracy_m)
+            digest.update(repr(parts).encode())
+            digest.update(shapely.to_wkb(feature.geometry))
+    return digest.hexdigest()[:12]
+
+
+class Joiner:
+    """The layers made ready for measuring, and how every place met so far lies to them."""
+
+    def __init__(self, layers: Sequence[Layer]) -> None:
+        self._layers = tuple(layers)
+        wanted = {*NEAREST, *WITHIN}
+        self._sheets = [Sheet(x) for x in layers if x.id in wanted and x.features]
+        self._shapes = {id_: shape for sheet in self._sheets for id_, shape in sheet.shapes.items()}
+        self._known: dict[tuple[object, ...], tuple[Measured, ...]] = {}
+
+    def serves(self, layers: Sequence[Layer]) -> bool:
+        """Tell whether these are the very layers that were made ready."""
+        same = len(layers) == len(self._layers)
+        return same and all(a is b for a, b in zip(layers, self._layers, strict=True))
+
+    def relations(self, claim: Claim) -> Iterator[Relation]:
+        """Yield the claim's relations, one a feature, its nearest place speaking for it."""
+        measured = [m for location in claim.locations for m in self._measured(location)]
+        for sheet in self._sheets:
+            here = [m for m in measured if m.layer == sheet.id]
+            for group in [here] if sheet.id in NEAREST else _by_feature(here):
+                if group:
+                    yield _relation(claim, min(group, key=_closeness))
+
+    def _measured(self, location: Location) -> tuple[Measured, ...]:
+        key = (location.kind, location.feature, location.lon, location.lat, location.uncertainty_m)
+        if key not in self._known:
+            self._known[key] = tuple(self._measure(location))
+        return self._known[key]
+
+    def _measure(self, location: Location) -> Iterator[Measured]:
+        own = self._shapes.get(location.feature or "")
+        if own:
+            yield from self._upwards(own)
+        if location.kind == "point" and location.lon is not None and location.lat is not None:
+            yield from self._point(Disc(location.lon, location.lat, location.uncertainty_m))
+        elif own:
+            yield from self._extent(own)
+
+    def _upwards(self, own: Shape) -> Iterator[Measured]:
+        # The feature itself, and what it is part of.
+        shape: Shape | None = own
+        while shape:
+            yield measure.itself(shape, layer=shape.feature.layer)
+            shape = self._shapes.get(shape.feature.parent or "")
+
+    def _point(self, disc: Disc) -> Iterator[Measured]:
+        for sheet in self._sheets:
+            if sheet.id in NEAREST:
+                every = (measure.point_near(disc, s, layer=sheet.id) for s in sheet.single)
+                yield min(every, key=_closeness)
+            else:
+                radius_m = (disc.radius_m or 0.0) + sheet.accuracy_m
+                around = sheet.around(lon=disc.lon, lat=disc.lat, radius_m=radius_m)
+                every = (measure.point_within(disc, s, layer=sheet.id) for s in around)
+                yield from (m for m in every if m.kind != "outside")
+
+    def _extent(self, own: Shape) -> Iterator[Measured]:
+        for sheet in self._sheets:
+            if sheet.id in NEAREST and own.id not in sheet.shapes:
+                every = (measure.extent_near(own, s, layer=sheet.id) for s in sheet.whole)
+                yield min(every, key=_closeness)
+            elif sheet.id in WITHIN and not own.is_area and _concerns(own, sheet):
+                touched = sheet.touched_by(own.geometry)
+                some = (measure.set_within(own, s, layer=sheet.id) for s in touched)
+                yield from filter(None, some)
+
+
+def _concerns(own: Shape, sheet: Sheet) -> bool:
+    return own.geometry.geom_type == "MultiPoint" or sheet.id == "countries"
+
+
+def _closeness(found: Measured) -> tuple[int, float, float]:
+    return _RANK[found.kind], found.low_m, found.high_m
+
+
+def _by_feature(measured: Iterable[Measured]) -> list[list[Measured]]:
+    grouped: dict[str, list[Measured]] = {}
+    for found in measured:
+        grouped.setdefault(found.feature, []).append(found)
+    return list(grouped.values())
+
+
+def _relation(claim: Claim, found: Measured) -> Relation:
+    return Relation(
+        claim=claim.id,
+        feature=found.feature,
+        layer=found.layer,
+        kind=found.kind,
+        distance_low_m=found.low_m,
+        distance_high_m=found.high_m,
+        chainage_low_km=found.low_km,
+        chainage_high_km=found.high_km,
+    )
+
+
+_ready: list[Joiner] = []
+
+
+def _joiner(layers: Sequence[Layer]) -> Joiner:
+    """Return the last joiner when it serves these layers: a second import measures nothing anew."""
+    if not (_ready and _ready[0].serves(layers)):
+        _ready[:] = [Joiner(layers)]
+    return _ready[0]
