@@ -1,0 +1,208 @@
+"""The command line: ``python -m geo …``, also installed as ``marz``.
+
+Results go to stdout, complaints to stderr, one line each. Exit code 2 means that some input was
+bad; everything else was still done. Article text is printed as plain text and never as markup.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from geo import __version__
+from geo.errors import GeoError, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from geo.intake import Outcome
+    from geo.model import Extraction, Place
+
+__all__ = ["app"]
+
+BAD_INPUT = 2
+
+app = typer.Typer(
+    help="Turn news articles into sourced, dated, honestly located claims.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+Paths = Annotated[list[Path], typer.Argument(help="Articles.", show_default=False)]
+Sources = Annotated[list[Path], typer.Argument(help="Articles or folders.", show_default=False)]
+Names = Annotated[list[str], typer.Argument(help="Place names.", show_default=False)]
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Prepare what every command prints to."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    if version:
+        typer.echo(f"marz {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def extract(paths: Paths, *, as_json: Json = False) -> None:
+    """Print the claims of articles; the store is left alone."""
+    from geo import contract  # noqa: PLC0415  each command loads only what it needs
+
+    bad = 0
+    for path in paths:
+        try:
+            found = _extraction_of(path)
+        except GeoError as error:
+            bad += 1
+            _complain(error)
+            continue
+        if as_json:
+            print(_line(contract.extraction_to_dict(found)))
+        else:
+            _print_claims(found)
+    if bad:
+        raise typer.Exit(BAD_INPUT)
+
+
+@app.command()
+def ingest(paths: Sources) -> None:
+    """Take articles into the store; what is already there is left as it is."""
+    from geo.intake import take_in_all  # noqa: PLC0415
+    from geo.store import Store  # noqa: PLC0415
+
+    with _one_line_errors():
+        complaints, files = _files_of(paths)
+        with Store.open() as store, _progress(len(files)) as progress:
+            outcomes = take_in_all(files, store=store, progress=progress)
+    for complaint in complaints:
+        _complain(complaint)
+    _report(outcomes, refused=len(complaints))
+
+
+@app.command()
+def places(names: Names, *, as_json: Json = False) -> None:
+    """Print what the gazetteer makes of a name, the likeliest place first."""
+    from geo import curated  # noqa: PLC0415
+
+    with _one_line_errors():
+        gazetteer = curated.gazetteer()
+        for name in names:
+            found = [_place(p) for p in gazetteer.lookup(name)]
+            if as_json:
+                print(_line({"name": name, "places": found}))
+            else:
+                print(_plain(name) if found else f"{_plain(name)}: no place of this name is known")
+                for number, place in enumerate(found, start=1):
+                    print(f"  {number}. {_described(place)}")
+
+
+def _extraction_of(path: Path) -> Extraction:
+    from geo import reading  # noqa: PLC0415
+
+    document = reading.read(path)
+    from geo import extraction  # noqa: PLC0415  a bad article need not wait for the text model
+
+    return extraction.extract(document)
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _plain(text: str) -> str:
+    """Return text on one line that no terminal takes for a command."""
+    line = " ".join(text.split())
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in line)
+
+
+def _print_claims(found: Extraction) -> None:
+    print(f"{_plain(found.document.path)}: {len(found.claims)} claims")
+    for claim in found.claims:
+        where = ", ".join(f"{x.role} {x.feature or x.name}" for x in claim.locations)
+        when = claim.date.edtf if claim.date else "undated"
+        head = f"{claim.event_type} ({claim.modality}), {when}, {where or 'unplaced'}"
+        print(f"  {_plain(head)}\n    “{_plain(claim.quote.exact)}”")
+
+
+def _files_of(paths: Sequence[Path]) -> tuple[list[SourceError], list[Path]]:
+    """Return every article that is meant, and a complaint for each folder without one."""
+    complaints, files = [], []
+    for path in paths:
+        inside = sorted(path.glob("*.txt")) if path.is_dir() else [path]
+        files += inside
+        if not inside:
+            complaints.append(SourceError("the folder holds no *.txt articles", where=str(path)))
+    return complaints, files
+
+
+def _report(outcomes: Sequence[Outcome], *, refused: int) -> None:
+    count = dict.fromkeys(("new", "unchanged", "failed"), 0)
+    for outcome in outcomes:
+        count[outcome.status] += 1
+        if outcome.reason:
+            print(f"error: {outcome.reason}", file=sys.stderr)
+    print(", ".join(f"{number} {status}" for status, number in count.items()))
+    if count["failed"] or refused:
+        raise typer.Exit(BAD_INPUT)
+
+
+@contextlib.contextmanager
+def _progress(total: int) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on a terminal, nothing elsewhere."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Taking in articles", total=total)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country,
+        "lon": place.lon,
+        "lat": place.lat,
+        "uncertainty_m": place.uncertainty_m,
+        "population": place.population,
+        "feature": place.feature,
+        "sources": list(place.sources),
+    }
+
+
+def _described(place: dict[str, Any]) -> str:
+    why = [place["kind"], place["country"], f"{place['lat']:.4f} N {place['lon']:.4f} E"]
+    why += [f"± {place['uncertainty_m'] / 1000:.1f} km", f"{place['population']:,} people"]
+    why += [place["feature"], *place["sources"]]
+    return _plain(f"{place['name']} ({place['id']}): {', '.join(str(x) for x in why if x)}")
+
+
+@contextlib.contextmanager
+def _one_line_errors() -> Iterator[None]:
+    try:
+        yield
+    except GeoError as error:
+        _fail(error)
+
+
+def _fail(error: GeoError) -> NoReturn:
+    _complain(error)
+    raise typer.Exit(BAD_INPUT) from error
+
+
+def _complain(error: GeoError) -> None:
+    print(f"error: {error}", file=sys.stderr)

@@ -1,0 +1,138 @@
+"""One article from its bytes into the store: the one place that reads as a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from geo import analysis, curated, reading
+from geo.errors import GeoError, SourceError
+from geo.model import Dossier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from geo.model import Document
+    from geo.store import Store
+
+__all__ = ["Outcome", "examine", "take_in", "take_in_all", "take_in_folder", "version"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one article.
+
+    ``unchanged`` is an article that this version has already worked on; ``reason`` says in one
+    line why one ``failed``.
+    """
+
+    status: Literal["new", "unchanged", "failed"]
+    path: str
+    sha256: str | None = None
+    claims: int = 0
+    reason: str | None = None
+
+
+def take_in(source: Path | bytes, *, store: Store, path: str = "") -> Outcome:
+    """Read an article, extract its claims, join them to the curated layers and keep all of it.
+
+    Parameters
+    ----------
+    source
+        The file, or the bytes as received.
+    store
+        Where it is kept.
+    path
+        How the article is named; a file's own path when it is not given.
+
+    Raises
+    ------
+    GeoError
+        If the article cannot be read, worked on or kept. Nothing of it is kept then.
+    """
+    document = reading.read(source, path=path)
+    if store.has(document.sha256, version()):
+        return Outcome(status="unchanged", path=document.path, sha256=document.sha256)
+    dossier = examine(document)
+    store.save(dossier, version=version())
+    return Outcome(
+        status="new", path=document.path, sha256=document.sha256, claims=len(dossier.claims)
+    )
+
+
+def examine(document: Document) -> Dossier:
+    """Return what a document yields, and how that lies to the curated layers."""
+    # The text model takes a second to load: only an article that is new pays for it.
+    from geo import extraction  # noqa: PLC0415
+
+    found = extraction.extract(document)
+    return Dossier(
+        document=document,
+        toponyms=found.toponyms,
+        claims=found.claims,
+        relations=analysis.join(found.claims, curated.layers()),
+    )
+
+
+@cache
+def version() -> str:
+    """Return the version of everything that decides a dossier: extractor, rules, curated layers."""
+    from geo import extraction  # noqa: PLC0415  as above
+
+    return f"{extraction.VERSION}+{analysis.version(curated.layers())}"
+
+
+def take_in_folder(
+    folder: Path,
+    *,
+    store: Store,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Outcome]:
+    """Take in every ``*.txt`` of a folder, by name; see :func:`take_in_all`.
+
+    Raises
+    ------
+    SourceError
+        If there is no such folder.
+    """
+    if not folder.is_dir():
+        raise SourceError("no such folder of articles", where=str(folder), hint="check the path")
+    return take_in_all(sorted(folder.glob("*.txt")), store=store, progress=progress)
+
+
+def take_in_all(
+    files: Sequence[Path],
+    *,
+    store: Store,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Outcome]:
+    """Take in files one after the other; a bad one is reported and never stops the rest.
+
+    Parameters
+    ----------
+    files
+        Articles.
+    store
+        Where they are kept.
+    progress
+        Called after each with how many are done and how many there are.
+    """
+    outcomes = []
+    for done, file in enumerate(files, start=1):
+        outcomes.append(_take_in_or_say_why(file, store=store))
+        if progress:
+            progress(done, len(files))
+    return outcomes
+
+
+def _take_in_or_say_why(file: Path, *, store: Store) -> Outcome:
+    try:
+        return take_in(file, store=store)
+    except GeoError as error:
+        reason = str(error)
+    except Exception as error:  # noqa: BLE001  a fault that one text lays bare must not cost the others
+        fault = GeoError("the article laid bare a fault", where=str(file), got=repr(error)[:200])
+        reason = str(fault)
+    return Outcome(status="failed", path=str(file), reason=reason)
