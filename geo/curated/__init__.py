@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geo.curated.files import data_folder
+from geo.curated.gazetteer import Gazetteer, gazetteer
 from geo.curated.layers import feature, layers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["feature", "layers", "lexicon"]
+__all__ = ["Gazetteer", "feature", "gazetteer", "layers", "lexicon"]
 
 
 def lexicon(name: str) -> Mapping[str, Any]:
