@@ -1,5 +1,15 @@
 """Facts to a map: the only room with folium, its JavaScript beside it."""
 
-from geo.mapping.assets import hub_script
+from geo.mapping.assets import hub_script, map_assets
+from geo.mapping.engine import build_map
+from geo.mapping.payload import Payload, build_payload
+from geo.mapping.synthetic import synthetic_payload
 
-__all__ = ["hub_script"]
+__all__ = [
+    "Payload",
+    "build_map",
+    "build_payload",
+    "hub_script",
+    "map_assets",
+    "synthetic_payload",
+]

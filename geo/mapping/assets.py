@@ -1,11 +1,13 @@
-"""The files that the map's frame and the page's panels load by URL."""
+"""The files that the map's frame and the page's panels load by address."""
 
 from __future__ import annotations
 
+import json
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from xstatic.pkg import leaflet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["hub_script", "map_assets"]
 
 _JS = Path(__file__).parent / "js"
+_LEAFLET = Path(leaflet.BASE_DIR)
 _HUB = ("select", "address", "hub")
+_ENGINE = (
+    "dom", "calendar", "symbols", "sheet", "features", "marks", "labels", "badges", "claimtext",
+    "callouts", "histogram", "timeline", "controls", "present", "engine",
+)  # fmt: skip
+"""Our scripts, in the order in which they are joined."""
 
 
 @cache
@@ -24,6 +32,39 @@ def hub_script() -> str:
     with a script element of the page.
     """
     return _join(_HUB)
+
+
+def map_assets(*, fonts: Mapping[str, str] | None = None) -> dict[str, bytes]:
+    """Return the map's own files by name, Leaflet's among them.
+
+    Parameters
+    ----------
+    fonts
+        Addresses of variable fonts, relative to the map's frame, under ``sans`` and ``serif``;
+        without them the system's fonts serve.
+
+    Returns
+    -------
+    dict of str to bytes
+        ``leaflet.js``, ``leaflet.css``, ``marker-icon.png``, ``hub.js``, ``marz.js`` and
+        ``marz.css``.
+
+    Source: Leaflet from the package XStatic-Leaflet, the version that folium asks for.
+    """
+    engine = f"const FONTS = {json.dumps(dict(fonts or {}))};\n{_join(_ENGINE)}"
+    return {
+        "leaflet.js": (_LEAFLET / "leaflet.js").read_bytes(),
+        "leaflet.css": (_LEAFLET / "leaflet.css").read_bytes(),
+        "marker-icon.png": (_LEAFLET / "images" / "marker-icon.png").read_bytes(),
+        "hub.js": _scoped("installHub", hub_script()),
+        "marz.js": _scoped("mountMarz", engine),
+        "marz.css": (_JS / "map.css").read_bytes(),
+    }
+
+
+def _scoped(name: str, script: str) -> bytes:
+    """Wrap a script so that it leaves one function on ``window``, loaded once or twice."""
+    return f"window.{name} = (() => {{\n{script}\nreturn {name};\n}})();\n".encode()
 
 
 def _join(names: tuple[str, ...]) -> str:

@@ -70,7 +70,7 @@ function installHub(pageWindow) {
   const listeners = new Set(), actors = new Set();
   const loads = { url: null, promise: null };
   const rows = new Map();
-  let changed = new Set(), sender = null, buffers = null, shards = null, articles = null;
+  let changed = new Set(), sender = null, buffers = null, spare = null, shards = null, articles = null;
   let timer = 0, push = false;
 
   const hub = {
@@ -128,6 +128,11 @@ function installHub(pageWindow) {
     id(i) {
       return String.fromCharCode(...hub.data.ids.subarray(16 * i, 16 * i + 16));
     },
+    // The selection that a changed state would have; the next preview overwrites its arrays.
+    preview(patch) {
+      spare = spare || selectionBuffers(hub.data);
+      return select(hub.data, { ...hub.state, ...patch }, spare);
+    },
     // The index of a document by its sha256 or the first characters of it, -1 when unknown.
     document(sha256) {
       return hub.data ? hub.data.manifest.documents.findIndex((x) => x.sha256.startsWith(sha256)) : -1;
@@ -137,6 +142,7 @@ function installHub(pageWindow) {
   function adopt(data) {
     hub.data = data;
     buffers = selectionBuffers(data);
+    spare = null;
     rows.clear();
     shards = remember(64, (k) => fetched(absolute(data.manifest.shards[k]), "json"));
     articles = remember(32, (k) => fetched(absolute(data.manifest.articles[k]), "json"));

@@ -1,0 +1,98 @@
+"""One folium map whose script holds addresses only, so that it is the same on every run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import folium
+from branca.element import MacroElement
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["build_map"]
+
+_CENTRE = (38.4, 71.2)
+"""Latitude and longitude that the map holds until it has fitted the border."""
+_SCRIPTS = ("leaflet.js", "marz.js")
+_STYLES = ("leaflet.css", "marz.css")
+
+
+def build_map(*, assets: Mapping[str, str], manifest_url: str | None = None) -> folium.Map:
+    """Build the map for ``st_folium``.
+
+    No text passes through folium, which compiles what it renders as a template once more: only
+    addresses do. The claims come from the hub; the curated layers from ``layers.json``.
+
+    Parameters
+    ----------
+    assets
+        Addresses of every file of :func:`geo.mapping.map_assets` and of
+        :func:`geo.curated.drawing`, relative to the map's own frame.
+    manifest_url
+        Address of the claims' manifest. Without it the map waits until the page's panels load
+        one, so that new articles never change the map's script.
+
+    Returns
+    -------
+    folium.Map
+        Renders to the same bytes for the same addresses.
+
+    Raises
+    ------
+    KeyError
+        If an address is missing.
+    """
+    fitted = folium.Map(
+        location=_CENTRE,
+        zoom_start=6,
+        tiles=None,
+        zoom_control=False,
+        attributionControl=False,
+        minZoom=3,
+        maxZoom=14,
+        zoomSnap=0.25,
+        zoomDelta=0.5,
+        wheelPxPerZoomLevel=120,
+    )
+    fitted._id = "div"  # noqa: SLF001  folium's own id is random, and st_folium uses this one
+    # Leaflet comes from this machine, and nothing else of folium's list is wanted. An attribute
+    # of the instance leaves folium's own lists as they are.
+    fitted.default_js = [(name, assets[name]) for name in _SCRIPTS]
+    fitted.default_css = [(name, assets[name]) for name in _STYLES]
+    _ClaimsLayer(
+        {
+            "hub": assets["hub.js"],
+            "layers": assets["layers.json"],
+            "relief": assets["relief.webp"],
+            "images": assets["marker-icon.png"],
+            "manifest": manifest_url,
+        }
+    ).add_to(fitted)
+    return fitted
+
+
+class _ClaimsLayer(JSCSSMixin, MacroElement):
+    """The plugin: hands the map to our own engine.
+
+    Parameters
+    ----------
+    addresses
+        Where the engine finds its files.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            mountMarz({{ this._parent.get_name() }}, {{ this.addresses|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, addresses: Mapping[str, str | None]) -> None:
+        super().__init__()
+        self._name = "Claims"
+        self._id = "claims"
+        self.addresses = dict(addresses)

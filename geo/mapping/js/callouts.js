@@ -1,0 +1,174 @@
+// Callouts: the quotation of the selected and of every pinned claim, tied to its place by a line.
+"use strict";
+
+const CALLOUT_GAP = 34;
+
+class Callouts {
+  constructor(app, root) {
+    this.app = app;
+    this.lines = root.appendChild(svg("svg", { class: "leaders", "aria-hidden": "true" }));
+    this.root = root.appendChild(el("div", { class: "callouts" }));
+    this.cards = new Map();
+  }
+
+  // Show a card for each pinned claim and for the selected one; keep the cards that stay.
+  async update() {
+    const { hub } = this.app;
+    const { pins, selected } = hub.state;
+    const wanted = [...new Set([...pins, selected])].filter((id) => hub.index(id) >= 0);
+    for (const [id, card] of this.cards) {
+      if (!wanted.includes(id)) this.remove(id, card);
+    }
+    for (const id of wanted) if (!this.cards.has(id)) this.add(id);
+    for (const [id, card] of this.cards) {
+      card.node.classList.toggle("selected", id === selected);
+      const pinned = pins.includes(id);
+      card.pin.setAttribute("aria-pressed", String(pinned));
+      card.pin.textContent = pinned ? "Unpin" : "Pin";
+    }
+    this.place();
+  }
+
+  remove(id, card) {
+    card.node.remove();
+    card.line.remove();
+    card.dot.remove();
+    this.cards.delete(id);
+  }
+
+  add(id) {
+    const { hub } = this.app;
+    const row = hub.index(id);
+    const pin = el("button", { type: "button", onclick: () => this.togglePin(id) }, "Pin");
+    const close = el("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => this.close(id) }, "×");
+    const head = el("div", { class: "head" });
+    const quote = el("blockquote", { dir: "auto" });
+    const foot = el("div", { class: "voice", dir: "auto" });
+    const read = el("button", { type: "button", onclick: () => this.read(row, id) }, "Read");
+    const node = el("div", { class: "callout", role: "group", "aria-label": "Claim" },
+      head, quote, foot, el("div", { class: "acts" }, pin, read), close);
+    const line = svg("path", { class: "leader" });
+    const dot = svg("circle", { class: "leader-dot", r: 3 });
+    const card = { id, row, node, pin, line, dot, offset: null, dragged: false };
+    this.cards.set(id, card);
+    this.lines.append(line, dot);
+    this.root.append(node);
+    draggable(node, (event) => this.drag(card, event));
+    node.addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(id); });
+    hub.detail(row).then((claim) => {
+      const kind = [wordsDate(claim.date), claim.theme, claim.modality].join(" · ");
+      head.replaceChildren(symbolSvg(claim.theme, claim.modality, 13), el("span", {}, kind));
+      quote.textContent = excerpt(claim);
+      foot.textContent = wordsVoice(claim);
+      node.setAttribute("aria-label", `Claim: ${kind}`);
+      this.place();
+    });
+  }
+
+  togglePin(id) {
+    const { hub } = this.app;
+    const pins = hub.state.pins;
+    hub.set({ pins: pins.includes(id) ? pins.filter((pin) => pin !== id) : [...pins, id] }, "map");
+  }
+
+  close(id) {
+    const { hub } = this.app;
+    const patch = { pins: hub.state.pins.filter((pin) => pin !== id) };
+    if (hub.state.selected === id) patch.selected = null;
+    hub.set(patch, "map");
+  }
+
+  read(row, id) {
+    const { hub } = this.app;
+    const sha256 = hub.data.manifest.documents[hub.data.document[row]].sha256;
+    hub.set({ reading: { document: sha256, claim: id }, selected: id }, "map");
+  }
+
+  drag(card, event) {
+    if (event.target.closest("button")) return null;
+    const x = card.x, y = card.y;
+    return (dx, dy) => {
+      const anchor = this.anchor(card);
+      card.dragged = true;
+      card.offset = [x + dx - (anchor ? anchor.x : 0), y + dy - (anchor ? anchor.y : 0)];
+      this.moveTo(card, anchor);
+    };
+  }
+
+  // Where a claim's line ends: its point, or the badge of its line or area.
+  anchor(card) {
+    return this.app.anchorOf(card.row);
+  }
+
+  // Find a free place for every card that nobody has dragged; the selected one chooses first.
+  place() {
+    const { app } = this;
+    const region = app.regionInContainer();
+    const taken = [...app.badges.boxes(), ...app.fixedBoxes()];
+    const cards = [...this.cards.values()].sort((a, b) => b.node.classList.contains("selected") - a.node.classList.contains("selected"));
+    for (const card of cards) {
+      const anchor = this.anchor(card);
+      const size = { w: card.node.offsetWidth, h: card.node.offsetHeight };
+      if (!card.dragged) card.offset = this.freeOffset(anchor, size, region, taken);
+      this.moveTo(card, anchor);
+      taken.push({ x0: card.x, y0: card.y, x1: card.x + size.w, y1: card.y + size.h, weight: 4 });
+    }
+  }
+
+  // Follow the map while it moves: every card keeps its offset from its anchor.
+  follow() {
+    for (const card of this.cards.values()) this.moveTo(card, this.anchor(card));
+  }
+
+  freeOffset(anchor, size, region, taken) {
+    if (!anchor) return [region.x1 - size.w - 12, region.y0 + 12];
+    let best = null, least = Infinity;
+    for (const [x, y, cost] of spotsAround(anchor, size)) {
+      const cx = clamp(x, region.x0 + 8, Math.max(region.x0 + 8, region.x1 - size.w - 8));
+      const cy = clamp(y, region.y0 + 8, Math.max(region.y0 + 8, region.y1 - size.h - 8));
+      const box = { x0: cx - 6, y0: cy - 6, x1: cx + size.w + 6, y1: cy + size.h + 6 };
+      const near = { x0: anchor.x - 15, y0: anchor.y - 15, x1: anchor.x + 15, y1: anchor.y + 15 };
+      const covered = taken.reduce((sum, other) => sum + overlap(box, other) * (other.weight || 1), 0);
+      const score = cost + covered + 20 * overlap(box, near) + Math.hypot(cx - x, cy - y) * 2;
+      if (score < least) {
+        least = score;
+        best = [cx - anchor.x, cy - anchor.y];
+      }
+    }
+    return best;
+  }
+
+  moveTo(card, anchor) {
+    const from = anchor || { x: 0, y: 0 };
+    card.x = from.x + card.offset[0];
+    card.y = from.y + card.offset[1];
+    card.node.style.transform = `translate(${Math.round(card.x)}px, ${Math.round(card.y)}px)`;
+    card.line.setAttribute("d", anchor ? this.leader(card, anchor) : "");
+    card.dot.setAttribute("visibility", anchor && anchor.dot ? "visible" : "hidden");
+    if (anchor) {
+      card.dot.setAttribute("cx", anchor.x);
+      card.dot.setAttribute("cy", anchor.y);
+    }
+  }
+
+  // A straight line from the card's nearest edge to the anchor, ending short of a badge.
+  leader(card, anchor) {
+    const x = clamp(anchor.x, card.x + 10, card.x + card.node.offsetWidth - 10);
+    const y = clamp(anchor.y, card.y + 10, card.y + card.node.offsetHeight - 10);
+    const far = Math.hypot(anchor.x - x, anchor.y - y) || 1;
+    const stop = anchor.dot ? 0 : 12;
+    const ex = anchor.x - ((anchor.x - x) / far) * stop, ey = anchor.y - ((anchor.y - y) / far) * stop;
+    return far < stop ? "" : `M${x} ${y}L${ex.toFixed(1)} ${ey.toFixed(1)}`;
+  }
+}
+
+// Twelve places around an anchor, the nearest and the upper right first.
+function spotsAround({ x, y }, { w, h }) {
+  const g = CALLOUT_GAP;
+  const spots = [
+    [x + g, y - h - g], [x + g, y - h / 2], [x - w / 2, y - h - g], [x - g - w, y - h - g],
+    [x - g - w, y - h / 2], [x + g, y + g], [x - g - w, y + g], [x - w / 2, y + g],
+  ];
+  const farther = spots.map(([a, b]) => [a + (a + w / 2 - x) * 0.6, b + (b + h / 2 - y) * 0.6]);
+  return [...spots, ...farther].map(([a, b], k) => [a, b, 60 * k]);
+}

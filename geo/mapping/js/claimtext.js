@@ -1,0 +1,41 @@
+// A claim in words: its date as honest as its phrase, its quotation cut around the trigger.
+"use strict";
+
+const QUOTE_LENGTH = 180;
+
+function wordsDate(date) {
+  if (!date) return "undated";
+  const { earliest, latest, precision } = date;
+  const basis = date.basis === "publication" ? ", date of the article" : "";
+  if (!earliest) return `by ${wordsGrain(latest, precision)}${basis}`;
+  if (!latest) return `from ${wordsGrain(earliest, precision)}${basis}`;
+  if (precision === "decade") return `${earliest.slice(0, 3)}0s`;
+  const from = wordsGrain(earliest, precision), to = wordsGrain(latest, precision);
+  if (precision === "week" || (from !== to && !/[-/]/.test(date.edtf.slice(4, 5)))) {
+    return `${wordsDay(fromIso(earliest))} – ${wordsDay(fromIso(latest))}`;
+  }
+  return (from === to ? from : `${from} – ${to}`) + basis;
+}
+
+function wordsGrain(iso, precision) {
+  const { year, month } = partsOf(fromIso(iso));
+  if (precision === "year") return `${year}`;
+  return precision === "month" ? `${MONTHS[month]} ${year}` : wordsDay(fromIso(iso));
+}
+
+// The quotation in at most 180 code points around its trigger, cut between words.
+function excerpt(claim) {
+  const quote = Array.from(claim.quote.replace(/\s+/g, " "));
+  if (quote.length <= QUOTE_LENGTH) return `“${quote.join("")}”`;
+  const middle = (claim.trigger[0] + claim.trigger[1]) / 2 - claim.start;
+  const start = clamp(Math.round(middle - QUOTE_LENGTH / 2), 0, quote.length - QUOTE_LENGTH);
+  let cut = quote.slice(start, start + QUOTE_LENGTH).join("");
+  if (start > 0) cut = cut.replace(/^\S*\s/, "");
+  if (start + QUOTE_LENGTH < quote.length) cut = cut.replace(/\s\S*$/, "");
+  return `“${start > 0 ? "… " : ""}${cut}${start + QUOTE_LENGTH < quote.length ? " …" : ""}”`;
+}
+
+function wordsVoice(claim) {
+  const voice = claim.attribution ? claim.attribution.speaker : "in the article’s own voice";
+  return [voice, claim.publisher].filter(Boolean).join(" · ");
+}

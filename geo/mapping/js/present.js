@@ -1,0 +1,51 @@
+// Presenting: the panels are gone, and the picture says by itself what it shows.
+"use strict";
+
+class Present {
+  constructor(app, root) {
+    this.app = app;
+    this.title = el("h1", {}, "Tajik–Afghan border, as reported");
+    this.words = el("p", {}, "");
+    this.legend = el("div", { class: "legend" });
+    this.node = root.appendChild(el("aside", { class: "present", hidden: true, "aria-label": "Legend" },
+      this.title, this.words, this.legend));
+    this.fill();
+  }
+
+  fill() {
+    const row = (symbol, words) => el("span", {}, symbol, words);
+    const themes = Object.entries(THEMES).map(([name, { words }]) => row(symbolSvg(name, "happened"), words));
+    const outlines = Object.entries(OUTLINE_WORDS).map(([outline, words]) => {
+      const modality = Object.keys(OUTLINES).find((key) => OUTLINES[key] === outline);
+      return row(symbolSvg(null, modality), words);
+    });
+    this.layerRows = el("div", {});
+    this.legend.append(el("div", {}, ...themes), el("div", {}, ...outlines), this.layerRows);
+  }
+
+  update() {
+    const { hub, drawing } = this.app;
+    this.node.hidden = !hub.state.present;
+    if (this.node.hidden || !hub.selection) return;
+    const { window: shown, clock, near } = hub.state;
+    const { selection } = hub;
+    const clockWords = clock === "published" ? "published" : "happened";
+    const parts = [
+      shown ? `${clockWords} ${wordsWindow(shown)}` : "all dates",
+      near ? `${near.possibly ? "possibly " : ""}within ${near.km} km of the border` : null,
+      `${selection.shown} of ${selection.total} claims`,
+    ];
+    this.words.textContent = parts.filter(Boolean).join(" · ");
+    const keys = drawing.layers.filter((layer) => ["border", "base", "corridor"].includes(layer.id) && isOn(hub, layer.id));
+    this.layerRows.replaceChildren(...keys.map((layer) => el("span", {}, layerKey(layer.id), layer.title)));
+  }
+}
+
+// How a curated layer looks, as a small SVG.
+function layerKey(id) {
+  const box = { viewBox: "0 0 22 14", width: 22, height: 14, "aria-hidden": "true" };
+  if (id === "base") return svg("svg", box, svg("rect", { x: 7, y: 3, width: 8, height: 8, fill: "#1f2d4a" }));
+  const line = (colour, width, dash) => svg("line", { x1: 1, y1: 7, x2: 21, y2: 7, stroke: colour, "stroke-width": width, "stroke-dasharray": dash });
+  if (id === "border") return svg("svg", box, line(ACCENT, 2.5, "none"));
+  return svg("svg", box, line("#f0cfa9", 8, "none"), line("#b25c18", 1.8, "6 4"));
+}

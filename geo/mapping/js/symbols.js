@@ -1,0 +1,76 @@
+// Themes and modalities as colour, shape and outline: on the canvas, and as SVG for legends.
+"use strict";
+
+// Okabe and Ito's colours, told apart with every kind of colour vision, and a shape for each.
+const THEMES = {
+  Trafficking: { colour: "#009E73", shape: "diamond", words: "Trafficking" },
+  Force: { colour: "#D55E00", shape: "triangle", words: "Force, threats" },
+  Forces: { colour: "#E69F00", shape: "square", words: "Forces, deployments" },
+  Talks: { colour: "#0072B2", shape: "circle", words: "Talks, agreements" },
+  Condition: { colour: "#8a8a8a", shape: "dot", words: "Risk, condition" },
+};
+const OUTLINES = { happened: "filled", ongoing: "filled", planned: "hollow", denied: "dashed", speculated: "dashed" };
+const OUTLINE_WORDS = { filled: "Happened, ongoing", hollow: "Planned", dashed: "Denied, speculated" };
+
+const INK = "#262320";
+const PAPER = "#fdfbf7";
+const ACCENT = "#7a1f2b";
+
+const SHAPES = {
+  circle: (r) => [[r, "arc"]],
+  dot: (r) => [[r * 0.78, "arc"]],
+  square: (r) => [[-r * 0.88, -r * 0.88], [r * 0.88, -r * 0.88], [r * 0.88, r * 0.88], [-r * 0.88, r * 0.88]],
+  diamond: (r) => [[0, -r * 1.22], [r * 1.22, 0], [0, r * 1.22], [-r * 1.22, 0]],
+  triangle: (r) => [[0, -r * 1.2], [r * 1.12, r * 0.82], [-r * 1.12, r * 0.82]],
+};
+
+function shapePath(shape, r) {
+  const path = new Path2D();
+  const points = SHAPES[shape](r);
+  if (points[0][1] === "arc") path.arc(0, 0, points[0][0], 0, 2 * Math.PI);
+  else {
+    points.forEach(([x, y], k) => (k ? path.lineTo(x, y) : path.moveTo(x, y)));
+    path.closePath();
+  }
+  return path;
+}
+
+// A painter of one theme and outline at (x, y): white halo, then filled, hollow or dashed.
+function symbolPainter(theme, modality, r) {
+  const { colour, shape } = THEMES[theme];
+  const outline = OUTLINES[modality];
+  const path = shapePath(shape, outline === "filled" ? r : r - 0.6);
+  return (ctx, x, y) => {
+    ctx.save();
+    ctx.translate(x, y);
+    ctx.lineJoin = "round";
+    ctx.strokeStyle = PAPER;
+    ctx.lineWidth = outline === "filled" ? 2.4 : 4.4;
+    ctx.stroke(path);
+    ctx.fillStyle = outline === "filled" ? colour : PAPER;
+    ctx.fill(path);
+    if (outline !== "filled") {
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = 2;
+      if (outline === "dashed") ctx.setLineDash([2.6, 2]);
+      ctx.stroke(path);
+    }
+    ctx.restore();
+  };
+}
+
+// The same symbol as a small SVG for legends and cards.
+function symbolSvg(theme, modality, size = 14) {
+  const colour = theme ? THEMES[theme].colour : "#6b655c";
+  const shape = theme ? THEMES[theme].shape : "circle";
+  const outline = OUTLINES[modality];
+  const r = 5;
+  const points = SHAPES[shape](r);
+  const paint = outline === "filled"
+    ? { fill: colour }
+    : { fill: PAPER, stroke: colour, "stroke-width": 1.8, "stroke-dasharray": outline === "dashed" ? "2.4 1.8" : "none" };
+  const node = points[0][1] === "arc"
+    ? svg("circle", { cx: 0, cy: 0, r: points[0][0], ...paint })
+    : svg("polygon", { points: points.map((p) => p.join(",")).join(" "), ...paint });
+  return svg("svg", { viewBox: "-7.5 -7.5 15 15", width: size, height: size, "aria-hidden": "true" }, node);
+}

@@ -1,0 +1,342 @@
+// The timeline inside the map: histogram, window with two handles, steps, play, typed dates.
+"use strict";
+
+const SPEEDS = [1, 2, 4];
+const STEPS = ["day", "week", "month", "year"];
+const HIST_HEIGHT = 58;
+
+class Timeline {
+  constructor(app, root) {
+    this.app = app;
+    this.hub = app.hub;
+    this.domain = null;
+    this.extent = null;
+    this.playing = 0;
+    this.speed = 1;
+    this.build(root);
+    new ResizeObserver(() => this.redraw()).observe(this.strip);
+  }
+
+  // ---- What there is to see and press
+
+  build(root) {
+    const button = (words, title, act) => el("button", { type: "button", title, "aria-label": title, onclick: act }, words);
+    this.playButton = button("▶", "Play", () => this.togglePlay());
+    this.playButton.className = "play";
+    this.speedButton = button("1×", "Speed", () => this.nextSpeed());
+    this.stepSelect = el("select", { "aria-label": "Step", onchange: () => this.hub.set({ step: this.stepSelect.value }, "map") },
+      ...STEPS.map((step) => el("option", { value: step }, step[0].toUpperCase() + step.slice(1))));
+    this.fromInput = el("input", { type: "date", "aria-label": "From", onchange: () => this.typed() });
+    this.toInput = el("input", { type: "date", "aria-label": "To", onchange: () => this.typed() });
+    this.clocks = this.choice("clock", { happened: "Happened", published: "Published" });
+    this.spans = this.choice("span", { window: "Window", cumulative: "Cumulative" });
+    const controls = el("div", { class: "row" },
+      el("span", { class: "group" }, button("◀", "One step back", () => this.step(-1)), this.playButton,
+        button("▶▏", "One step on", () => this.step(1)), this.speedButton),
+      el("span", { class: "group" }, this.stepSelect),
+      el("span", { class: "group dates" }, this.fromInput, el("i", {}, "–"), this.toInput),
+      this.clocks.node, this.spans.node);
+    this.count = el("b", {}, "");
+    this.resetButton = button("Reset", "Show all dates", () => this.reset());
+    this.resetButton.className = "link";
+    this.scope = el("small", {}, "");
+    this.allButton = button("", "Show every date on the axis", () => this.setDomain(this.extent.all));
+    this.allButton.className = "link";
+    this.side = el("div", { class: "side" }, this.count, this.scope, el("span", {}, this.allButton, this.resetButton));
+    this.node = root.appendChild(el("section", { class: "timeline", "aria-label": "Timeline" },
+      controls, el("div", { class: "plot" }, this.side, this.buildStrip())));
+  }
+
+  buildStrip() {
+    this.canvas = el("canvas", { "aria-hidden": "true" });
+    this.band = el("div", { class: "band", title: "Drag the window" });
+    this.handles = [this.handle(0, "First day"), this.handle(1, "Last day")];
+    this.strip = el("div", { class: "strip" }, this.canvas, this.band, ...this.handles);
+    draggable(this.band, () => this.dragBand());
+    draggable(this.canvas, (event) => this.dragNew(event));
+    this.strip.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
+    this.canvas.addEventListener("dblclick", () => this.reset());
+    return this.strip;
+  }
+
+  handle(end, words) {
+    const node = el("div", { class: `handle h${end}`, role: "slider", tabindex: 0, "aria-label": words });
+    draggable(node, () => {
+      const before = this.window()[end];
+      return (dx) => this.moveEnd(end, before + dx / this.scale());
+    });
+    node.addEventListener("keydown", (event) => {
+      const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -6, PageUp: 6 }[event.key];
+      if (!steps) return;
+      event.preventDefault();
+      this.moveEnd(end, shift(this.window()[end], [this.hub.state.step, 1], steps));
+    });
+    return node;
+  }
+
+  choice(key, words) {
+    const buttons = Object.entries(words).map(([value, text]) => el("button", {
+      type: "button", "data-value": value, onclick: () => this.hub.set({ [key]: value }, "map"),
+    }, text));
+    return { key, buttons, node: el("span", { class: "group choice", role: "group" }, ...buttons) };
+  }
+
+  // ---- The window
+
+  window() {
+    return this.hub.state.window || this.whole();
+  }
+
+  whole() {
+    return this.extent ? this.extent.all : [dayNumber(2011), dayNumber(2012) - 1];
+  }
+
+  setWindow(first, last) {
+    this.hub.set({ window: [Math.round(Math.min(first, last)), Math.round(Math.max(first, last))] }, "map");
+  }
+
+  moveEnd(end, day) {
+    const ends = [...this.window()];
+    ends[end] = end ? Math.max(ends[0], day) : Math.min(ends[1], day);
+    this.setWindow(...ends);
+  }
+
+  dragBand() {
+    const [first, last] = this.window();
+    if (!this.hub.state.window) return null;
+    return (dx) => {
+      const days = Math.round(dx / this.scale());
+      this.setWindow(first + days, last + days);
+    };
+  }
+
+  dragNew(event) {
+    const left = this.canvas.getBoundingClientRect().left;
+    const from = this.dayAt(event.clientX - left);
+    return (dx) => { if (Math.abs(dx) > 3) this.setWindow(from, this.dayAt(event.clientX - left + dx)); };
+  }
+
+  typed() {
+    const from = fromIso(this.fromInput.value), to = fromIso(this.toInput.value);
+    if (from !== null && to !== null && from <= to) this.setWindow(from, to);
+  }
+
+  reset() {
+    this.stop();
+    this.hub.set({ window: null }, "map");
+    if (this.extent) this.setDomain(this.extent.dense);
+  }
+
+  // One step on or back; without a window, the first or last step of the axis.
+  step(direction) {
+    const unit = [this.hub.state.step, 1];
+    const now = this.hub.state.window;
+    if (now) {
+      const [first, last] = this.hub.state.span === "cumulative"
+        ? [now[0], shift(now[1] + 1, unit, direction) - 1] : shiftWindow(now, unit, direction);
+      if (first <= last) this.setWindow(first, last);
+    } else {
+      const first = floorTo(direction > 0 ? this.domain[0] : this.domain[1], unit);
+      this.setWindow(first, shift(first, unit, 1) - 1);
+    }
+    this.follow();
+  }
+
+  togglePlay() {
+    if (this.playing) this.stop();
+    else {
+      const beyond = this.hub.state.window && this.hub.state.window[1] >= this.domain[1];
+      if (!this.hub.state.window || beyond) {
+        this.hub.set({ window: null }, "map");
+        this.step(1);
+      }
+      this.playing = window.setInterval(() => this.tick(), 900 / this.speed);
+    }
+    this.drawPlay();
+  }
+
+  tick() {
+    if (this.window()[1] >= this.domain[1]) this.stop();
+    else this.step(1);
+  }
+
+  stop() {
+    window.clearInterval(this.playing);
+    this.playing = 0;
+    this.drawPlay();
+  }
+
+  drawPlay() {
+    this.playButton.textContent = this.playing ? "❚❚" : "▶";
+    this.playButton.setAttribute("aria-label", this.playing ? "Pause" : "Play");
+  }
+
+  nextSpeed() {
+    this.speed = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length];
+    this.speedButton.textContent = `${this.speed}×`;
+    if (this.playing) {
+      this.stop();
+      this.togglePlay();
+    }
+  }
+
+  // ---- The axis
+
+  setDomain([first, last]) {
+    const days = Math.max(3, last - first);
+    this.domain = [Math.round(first), Math.round(first + days)];
+    this.redraw();
+  }
+
+  scale() {
+    return this.strip.clientWidth / (this.domain[1] + 1 - this.domain[0]);
+  }
+
+  dayAt(x) {
+    return this.domain[0] + Math.floor(x / this.scale());
+  }
+
+  wheel(event) {
+    if (!this.domain) return;
+    event.preventDefault();
+    const [first, last] = this.domain;
+    const x = event.clientX - this.strip.getBoundingClientRect().left;
+    if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+      const days = ((event.deltaX || event.deltaY) / this.strip.clientWidth) * (last - first);
+      this.setDomain([first + days, last + days]);
+      return;
+    }
+    const factor = clamp(Math.exp(event.deltaY * 0.002), 0.5, 2);
+    const at = first + x / this.scale();
+    const days = clamp((last - first) * factor, 6, 80000);
+    const begin = at - ((at - first) / (last - first)) * days;
+    this.setDomain([begin, begin + days]);
+  }
+
+  // Keep a stepped window in sight.
+  follow() {
+    const [first, last] = this.window(), days = this.domain[1] - this.domain[0];
+    if (last > this.domain[1]) this.setDomain([last - days, last]);
+    else if (last < this.domain[0]) this.setDomain([first, first + days]);
+  }
+
+  // ---- Drawing
+
+  // New columns or another clock or filter: other bars, and perhaps another axis.
+  load(dates) {
+    const published = this.hub.state.clock === "published";
+    this.base = this.hub.preview({ window: null });
+    const extent = dates ? extents(this.hub.data, this.base.mask, published) : this.extent;
+    const first = !this.domain;
+    if (extent) this.extent = extent;
+    if (first && this.extent) {
+      const shown = this.hub.state.window;
+      const [a, b] = this.extent.dense;
+      this.setDomain(shown ? [Math.min(a, shown[0]), Math.max(b, shown[1])] : [a, b]);
+    }
+    this.node.classList.toggle("empty", !this.extent);
+    this.redraw();
+  }
+
+  redraw() {
+    if (!this.domain || !this.base) return;
+    this.drawBars();
+    this.drawWindow();
+  }
+
+  drawBars() {
+    const width = this.strip.clientWidth, height = this.strip.clientHeight;
+    const ratio = window.devicePixelRatio || 1;
+    this.canvas.width = width * ratio;
+    this.canvas.height = height * ratio;
+    const ctx = this.canvas.getContext("2d");
+    ctx.scale(ratio, ratio);
+    paintBars(ctx, this.bars(width), { width, height, x: (day) => (day - this.domain[0]) * this.scale() });
+    paintAxis(ctx, ticks(this.domain[0], this.domain[1], width / 46), { width, height, x: (day) => (day - this.domain[0]) * this.scale() });
+  }
+
+  bars(width) {
+    const { data, state } = this.hub;
+    const { edges } = binEdges(this.domain[0], this.domain[1], width);
+    const published = state.clock === "published";
+    const sums = fillBins(data, this.base.mask, { edges, published, all: this.whole() });
+    return { edges, sums, themes: data.manifest.themes };
+  }
+
+  drawWindow() {
+    if (!this.domain) return;
+    const { window: now, span, clock, step } = this.hub.state;
+    const [first, last] = this.window();
+    const x = (day) => clamp((day - this.domain[0]) * this.scale(), 0, this.strip.clientWidth);
+    const from = span === "cumulative" ? 0 : x(first), to = x(last + 1);
+    this.band.style.transform = `translateX(${from}px)`;
+    this.band.style.width = `${Math.max(2, to - from)}px`;
+    this.strip.classList.toggle("whole", !now);
+    [x(first), to].forEach((at, end) => {
+      const handle = this.handles[end];
+      const day = end ? last : first;
+      handle.style.transform = `translateX(${at}px)`;
+      handle.hidden = end === 0 && span === "cumulative";
+      handle.setAttribute("aria-valuenow", day);
+      handle.setAttribute("aria-valuetext", wordsDay(day));
+    });
+    this.fromInput.value = isoDay(first);
+    this.toInput.value = isoDay(last);
+    this.stepSelect.value = step;
+    for (const { key, buttons } of [this.clocks, this.spans]) {
+      const value = { clock, span }[key];
+      buttons.forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.value === value)));
+    }
+    this.resetButton.hidden = !now;
+    this.drawSide();
+  }
+
+  drawSide() {
+    const { selection } = this.hub;
+    if (selection) this.count.textContent = `${selection.shown} of ${selection.total} shown`;
+    const axis = wordsWindow(this.domain), all = this.extent ? wordsWindow(this.extent.all) : "";
+    this.scope.textContent = this.hub.state.window ? wordsWindow(this.hub.state.window) : "all dates";
+    this.allButton.textContent = axis === all || !all ? "" : `axis ${all}`;
+  }
+}
+
+function paintBars(ctx, { edges, sums, themes }, { width, height, x }) {
+  const count = themes.length, bins = edges.length - 1;
+  let most = 0;
+  const totals = Array.from({ length: bins }, (_, k) => {
+    let total = 0;
+    for (let t = 0; t < count; t++) total += sums[k * count + t];
+    most = Math.max(most, total);
+    return total;
+  });
+  const floor = height - 17, top = Math.min(HIST_HEIGHT, floor - 4);
+  ctx.fillStyle = "rgba(94,87,77,.35)";
+  ctx.fillRect(0, floor, width, 1);
+  for (let k = 0; k < bins; k++) {
+    if (totals[k] <= 0) continue;
+    const x0 = x(edges[k]), w = Math.max(1.5, Math.min(x(edges[k + 1]) - x0 - 1.5, 34));
+    const middle = (x0 + x(edges[k + 1])) / 2;
+    let y = floor;
+    for (let t = 0; t < count; t++) {
+      const h = (sums[k * count + t] / most) * top;
+      ctx.fillStyle = THEMES[themes[t]].colour;
+      ctx.fillRect(middle - w / 2, y - h, w, h);
+      y -= h;
+    }
+  }
+}
+
+function paintAxis(ctx, marks, { width, height, x }) {
+  ctx.font = `400 11px ${SANS}`;
+  ctx.textBaseline = "alphabetic";
+  ctx.fillStyle = "#6b655c";
+  let free = -Infinity;
+  for (const { day, words } of marks) {
+    const w = ctx.measureText(words).width;
+    const at = clamp(x(day), 0, width - w);
+    ctx.fillRect(x(day), height - 17, 1, 4);
+    if (at < free) continue;
+    ctx.fillText(words, at, height - 2);
+    free = at + w + 8;
+  }
+}
