@@ -8,8 +8,9 @@ Which relations a claim gets
       runs through; provinces are for points.
     - None, when the claim has no place that can be drawn.
 
-A claim with several places (from, via, to) lies where any of them lies: the place that is nearest
-speaks for it. Every role counts, ``about`` too.
+A feature that did not exist yet, or no longer, when the claim says it happened is passed over,
+unless the claim names it. A claim with several places (from, via, to) lies where any of them lies:
+the place that is nearest speaks for it. Every role counts, ``about`` too.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from geo.model import Relation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from geo.model import Claim, Layer, Location
+    from geo.model import Claim, Feature, Layer, Location, PartialDate
 
 __all__ = ["join", "version"]
 
@@ -66,7 +67,8 @@ def version(layers: Sequence[Layer]) -> str:
     for layer in layers:
         for feature in layer.features:
             parts = (layer.id, feature.id, feature.parent, feature.accuracy_m)
-            digest.update(repr(parts).encode())
+            dates = (feature.valid_from, feature.valid_to)
+            digest.update(repr(parts + dates).encode())
             digest.update(shapely.to_wkb(feature.geometry))
     return digest.hexdigest()[:12]
 
@@ -79,6 +81,8 @@ class Joiner:
         wanted = {*NEAREST, *WITHIN}
         self._sheets = [Sheet(x) for x in layers if x.id in wanted and x.features]
         self._shapes = {id_: shape for sheet in self._sheets for id_, shape in sheet.shapes.items()}
+        features = [shape.feature for shape in self._shapes.values()]
+        self._dated = [f for f in features if f.valid_from or f.valid_to]
         self._known: dict[tuple[object, ...], tuple[Measured, ...]] = {}
 
     def serves(self, layers: Sequence[Layer]) -> bool:
@@ -88,27 +92,29 @@ class Joiner:
 
     def relations(self, claim: Claim) -> Iterator[Relation]:
         """Yield the claim's relations, one a feature, its nearest place speaking for it."""
-        measured = [m for location in claim.locations for m in self._measured(location)]
+        gone = frozenset(f.id for f in self._dated if _out_of_time(f, claim.date))
+        measured = [m for x in claim.locations for m in self._measured(x, gone)]
         for sheet in self._sheets:
             here = [m for m in measured if m.layer == sheet.id]
             for group in [here] if sheet.id in NEAREST else _by_feature(here):
                 if group:
                     yield _relation(claim, min(group, key=_closeness))
 
-    def _measured(self, location: Location) -> tuple[Measured, ...]:
-        key = (location.kind, location.feature, location.lon, location.lat, location.uncertainty_m)
+    def _measured(self, location: Location, gone: frozenset[str]) -> tuple[Measured, ...]:
+        place = (location.kind, location.feature, location.lon, location.lat)
+        key = (*place, location.uncertainty_m, gone)
         if key not in self._known:
-            self._known[key] = tuple(self._measure(location))
+            self._known[key] = tuple(self._measure(location, gone))
         return self._known[key]
 
-    def _measure(self, location: Location) -> Iterator[Measured]:
+    def _measure(self, location: Location, gone: frozenset[str]) -> Iterator[Measured]:
         own = self._shapes.get(location.feature or "")
         if own:
             yield from self._upwards(own)
         if location.kind == "point" and location.lon is not None and location.lat is not None:
-            yield from self._point(Disc(location.lon, location.lat, location.uncertainty_m))
+            yield from self._point(Disc(location.lon, location.lat, location.uncertainty_m), gone)
         elif own:
-            yield from self._extent(own)
+            yield from self._extent(own, gone)
 
     def _upwards(self, own: Shape) -> Iterator[Measured]:
         # The feature itself, and what it is part of.
@@ -117,26 +123,36 @@ class Joiner:
             yield measure.itself(shape, layer=shape.feature.layer)
             shape = self._shapes.get(shape.feature.parent or "")
 
-    def _point(self, disc: Disc) -> Iterator[Measured]:
+    def _point(self, disc: Disc, gone: frozenset[str]) -> Iterator[Measured]:
         for sheet in self._sheets:
             if sheet.id in NEAREST:
-                every = (measure.point_near(disc, s, layer=sheet.id) for s in sheet.single)
-                yield min(every, key=_closeness)
+                there = [s for s in sheet.single if s.id not in gone]
+                every = [measure.point_near(disc, s, layer=sheet.id) for s in there]
+                yield from sorted(every, key=_closeness)[:1]
             else:
                 radius_m = (disc.radius_m or 0.0) + sheet.accuracy_m
                 around = sheet.around(lon=disc.lon, lat=disc.lat, radius_m=radius_m)
-                every = (measure.point_within(disc, s, layer=sheet.id) for s in around)
-                yield from (m for m in every if m.kind != "outside")
+                some = (measure.point_within(disc, s, layer=sheet.id) for s in around)
+                yield from (m for m in some if m.kind != "outside")
 
-    def _extent(self, own: Shape) -> Iterator[Measured]:
+    def _extent(self, own: Shape, gone: frozenset[str]) -> Iterator[Measured]:
         for sheet in self._sheets:
             if sheet.id in NEAREST and own.id not in sheet.shapes:
-                every = (measure.extent_near(own, s, layer=sheet.id) for s in sheet.whole)
-                yield min(every, key=_closeness)
+                there = [s for s in sheet.whole if s.id not in gone]
+                every = [measure.extent_near(own, s, layer=sheet.id) for s in there]
+                yield from sorted(every, key=_closeness)[:1]
             elif sheet.id in WITHIN and not own.is_area and _concerns(own, sheet):
                 touched = sheet.touched_by(own.geometry)
                 some = (measure.set_within(own, s, layer=sheet.id) for s in touched)
                 yield from filter(None, some)
+
+
+def _out_of_time(feature: Feature, date: PartialDate | None) -> bool:
+    """Tell whether a feature was surely not there then; EDTF dates compare as far as they go."""
+    first, last = feature.valid_from, feature.valid_to
+    if date and date.earliest and last and date.earliest.isoformat()[: len(last)] > last:
+        return True
+    return bool(date and date.latest and first and date.latest.isoformat()[: len(first)] < first)
 
 
 def _concerns(own: Shape, sheet: Sheet) -> bool:

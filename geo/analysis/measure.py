@@ -115,7 +115,7 @@ def set_within(extent: Shape, shape: Shape, *, layer: str) -> Measured | None:
         return None
     if _surely_within(points, shape):
         return Measured(shape.id, layer, "inside", 0.0, 0.0)
-    away = 0.0 if held.all() else shape.outline.nearest(points[~held]).distance_m.max()
+    away = 0.0 if held.all() else shape.coarse.nearest(points[~held]).distance_m.max()
     return Measured(shape.id, layer, "possibly", 0.0, float(away) + shape.accuracy_m)
 
 
