@@ -8,6 +8,7 @@ metres.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
@@ -42,8 +43,8 @@ CHORD_TO_ARC = 1.2
 PARTS = 51
 """Places looked at on a segment that may be the nearest, at most 112 m apart."""
 
-BLOCK = 2_000_000
-"""Distances held in memory at once."""
+BLOCK = 60_000
+"""Distances worked on at once: half a megabyte stays in the processor's cache."""
 
 THIN_TO = 300
 """Points that stand for a whole outline when far candidates are ruled out."""
@@ -146,12 +147,15 @@ class Outline:
         return float(other.nearest(far).distance_m.max())
 
     def _rough(self, points: Floats, other: Outline) -> tuple[Floats, float]:
-        # A few points of the other outline bound every distance from both sides: the true one is
-        # at most `slack` shorter than that to the nearest of the few.
-        many = other.points
-        few = Outline(shapely.MultiPoint(many[:: max(1, len(many) // THIN_TO)]))
-        slack = float(few.nearest(many).distance_m.max()) + STEP_M
+        few, slack = other._few
         return few.nearest(points).distance_m, slack
+
+    @cached_property
+    def _few(self) -> tuple[Outline, float]:
+        # A few of its points bound every distance to it from both sides: the true one is at most
+        # `slack` shorter than that to the nearest of the few.
+        few = Outline(shapely.MultiPoint(self.points[:: max(1, len(self.points) // THIN_TO)]))
+        return few, float(few.nearest(self.points).distance_m.max()) + STEP_M
 
 
 def earth_centred(points: Floats) -> Floats:
