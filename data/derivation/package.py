@@ -9,7 +9,7 @@ from typing import Any
 from derivation.fetch import PACKAGES
 from derivation.files import DATA, note
 
-__all__ = ["write_datapackage"]
+__all__ = ["described", "write_datapackage"]
 
 COMMAND = "python data/derive.py"
 GEONAMES = {
@@ -40,6 +40,11 @@ def write_datapackage() -> None:
     }
     text = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
     (DATA / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def described(name: str) -> dict[str, Any]:
+    """Return what the datapackage will say of one file."""
+    return next(_resource(row) for row in note("resources") if row["name"] == name)
 
 
 def _resource(row: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import json
 import math
 import os
 import tempfile
-from dataclasses import astuple
+from dataclasses import fields
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,14 +18,17 @@ from geo.curated.names import fold, key
 from geo.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from geo.curated.files import DataFolder
 
-__all__ = ["Arrays", "entries", "load"]
+__all__ = ["FIELDS", "Arrays", "entries", "load"]
 
 Arrays = dict[str, np.ndarray]
 Posting = tuple[int, float, int]
+
+FIELDS = tuple(f.name for f in fields(Place))
+"""What a record holds of each place, in this order."""
 
 FORMAT = 1
 """Raised whenever the arrays or the rules below change."""
@@ -172,7 +175,8 @@ def _note_reach(reach: dict[int, int], name: str) -> None:
 
 
 def _arrays(places: list[Place], postings: list[Posting], reach: dict[int, int]) -> Arrays:
-    records = [json.dumps(astuple(p), ensure_ascii=False).encode() for p in places]
+    rows = ([getattr(place, field) for field in FIELDS] for place in places)
+    records = [json.dumps(row, ensure_ascii=False).encode() for row in rows]
     ids = sorted((key(p.id), index) for index, p in enumerate(places))
     firsts = sorted(reach)
     return {
@@ -182,10 +186,6 @@ def _arrays(places: list[Place], postings: list[Posting], reach: dict[int, int])
         "reach": np.array([reach[f] for f in firsts], dtype=np.uint8),
         "ids": np.array([i[0] for i in ids], dtype=np.uint64),
         "id_places": np.array([i[1] for i in ids], dtype=np.uint32),
-        "ends": np.cumsum(_lengths(records), dtype=np.uint64),
+        "ends": np.cumsum([len(r) for r in records], dtype=np.uint64),
         "records": np.frombuffer(b"".join(records), dtype=np.uint8),
     }
-
-
-def _lengths(records: Iterable[bytes]) -> list[int]:
-    return [len(r) for r in records]

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.curated.compiled import load
+from geo.curated.compiled import FIELDS, load
 from geo.curated.files import data_folder
 from geo.curated.names import WORD, fold, key
 from geo.errors import CuratedDataError
@@ -37,7 +36,6 @@ _CODE = 5
 """Words in capitals up to this length are acronyms unless a place is written just so."""
 _CASE_COUNTS = 3
 """Names up to this length ("Osh", "US") must be written as the gazetteer has them."""
-_FIELDS = tuple(f.name for f in fields(Place))
 
 
 class Gazetteer:
@@ -176,7 +174,7 @@ class Gazetteer:
             ends = self._arrays["ends"]
             start = int(ends[index - 1]) if index else 0
             row = dict(
-                zip(_FIELDS, json.loads(self._records[start : int(ends[index])]), strict=True)
+                zip(FIELDS, json.loads(self._records[start : int(ends[index])]), strict=True)
             )
             row["names"], row["sources"] = tuple(row["names"]), tuple(row["sources"])
             found = self._known[index] = Place(**row)

@@ -18,7 +18,7 @@ WORD = re.compile(rf"[^\W_][\w\u0300-\u036f]*(?:[{APOSTROPHES}][\w\u0300-\u036f]
 _DROPPED = dict.fromkeys(map(ord, APOSTROPHES))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """Return the form under which spellings of a name meet.
 
@@ -31,6 +31,8 @@ def fold(name: str) -> str:
         apart = unicodedata.normalize("NFKD", name.translate(_DROPPED))
         name = "".join(c for c in apart if not unicodedata.combining(c))
     plain = name.casefold().translate(_DROPPED)
+    if plain.isalnum():
+        return plain
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
