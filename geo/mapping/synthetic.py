@@ -19,8 +19,8 @@ __all__ = ["synthetic_payload"]
 _FIRST, _LAST = 10957, 16435
 """2000-01-01 and 2014-12-31 as days since 1970-01-01."""
 _DOCUMENT_CLAIMS = 20
-_BOX = (60.0, 36.0, 76.0, 44.0)
-"""West, south, east, north in degrees: the neighbourhood of the border."""
+_TOWNS = ((68.8, 38.5), (69.8, 37.9), (68.8, 37.8), (71.6, 37.5), (68.9, 36.7), (72.8, 40.5))
+"""Longitude and latitude, in degrees, of places that made-up claims gather around."""
 
 
 def synthetic_payload(n: int, seed: int = 0) -> Payload:
@@ -62,12 +62,13 @@ def _claims(rng: np.random.Generator, n: int) -> dict[str, NDArray[Any]]:
 
 
 def _marks(rng: np.random.Generator, n: int) -> dict[str, NDArray[Any]]:
-    west, south, east, north = _BOX
+    town = np.array(_TOWNS)[rng.integers(0, len(_TOWNS), n)]
+    point = town + rng.normal(0, 0.9, (n, 2))
     line = rng.random(n) < 0.1  # noqa: PLR2004  one claim in ten is about the border line
     return {
         "mark_claim": np.arange(n),
-        "mark_lon": np.where(line, np.nan, rng.uniform(west, east, n)),
-        "mark_lat": np.where(line, np.nan, rng.uniform(south, north, n)),
+        "mark_lon": np.where(line, np.nan, point[:, 0]),
+        "mark_lat": np.where(line, np.nan, point[:, 1]),
         "mark_feature": np.where(line, 0, -1),
         "mark_role": np.zeros(n),
         "mark_basis": np.zeros(n),

@@ -54,8 +54,8 @@ class Badges {
       if (badge.count === count && badge.words) continue;
       badge.count = count;
       badge.words = `${count} ${count === 1 ? "claim" : "claims"} on ${badge.name}`;
-      badge.button.textContent = `${count}`;
-      badge.chip.replaceChildren(el("span", {}, badge.name), el("b", {}, `${count}`));
+      badge.button.textContent = count.toLocaleString("en");
+      badge.chip.replaceChildren(el("span", {}, badge.name), el("b", {}, count.toLocaleString("en")));
       for (const node of [badge.button, badge.chip]) node.setAttribute("aria-label", badge.words);
       badge.button.title = badge.words;
     }
@@ -80,42 +80,37 @@ class Badges {
   }
 
   // Put every badge on the visible part of its feature, or into the row of those beyond the view.
+  // Spots do not depend on the window, so that badges stay where they are while it moves.
   layout() {
     const region = this.app.regionInContainer();
-    const taken = [];
+    const taken = [...this.app.siteBoxes(), ...this.app.fixedBoxes()];
     for (const badge of this.list) {
-      const shown = badge.count > 0 && badge.feature && isOn(this.app.hub, badge.feature.layer.id);
-      const spot = shown ? this.spot(badge.feature, region) : null;
-      badge.away = !spot;
-      badge.button.hidden = !spot;
-      badge.chip.hidden = badge.count === 0 || Boolean(spot);
-      if (!spot) continue;
       const half = { w: 11 + 4 * `${badge.count}`.length, h: 13 };
-      let [x, y] = spot;
-      for (let tries = 0; tries < 6 && taken.some((box) => overlap(box, boxAt(x, y, half)) > 0); tries++) y -= 28;
-      Object.assign(badge, { x, y });
-      badge.box = boxAt(x, y, half);
+      const on = badge.feature && isOn(this.app.hub, badge.feature.layer.id);
+      const spots = on ? this.spots(badge.feature, region).filter(([x, y]) => within(region, x, y, 18)) : [];
+      const free = ([x, y]) => !taken.some((box) => overlap(box, boxAt(x, y, half)) > 0);
+      const spot = spots.find(free) || spots[0];
+      badge.away = !spot;
+      badge.button.hidden = !spot || badge.count === 0;
+      badge.chip.hidden = Boolean(spot) || badge.count === 0;
+      if (!spot) continue;
+      [badge.x, badge.y] = spot;
+      badge.box = boxAt(badge.x, badge.y, half);
       taken.push(badge.box);
-      badge.button.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(-50%, -50%)`;
+      badge.button.style.transform = `translate(${Math.round(badge.x)}px, ${Math.round(badge.y)}px) translate(-50%, -50%)`;
     }
   }
 
-  spot(feature, region) {
-    const { app } = this;
-    const inside = ([x, y]) => x > region.x0 + 18 && x < region.x1 - 18 && y > region.y0 + 18 && y < region.y1 - 18;
-    const lift = feature.form === "Polygon" ? -20 : 0;
-    const own = app.toContainer(feature.badge[0], feature.badge[1]);
-    own[1] += lift;
-    if (inside(own)) return own;
-    if (feature.layer.id === "regions") return null;
+  // Where a feature's badge may stand, the best first.
+  spots(feature, region) {
+    const own = this.app.toContainer(...feature.badge);
     if (feature.form === "Polygon") {
-      const view = app.containerView();
-      const spot = insideSpots(feature, view, region).map(([x, y]) => [x, y + lift]).find(inside);
-      return spot || null;
+      const inner = feature.layer.id === "regions" ? [] : insideSpots(feature, this.app.containerView(), region);
+      return [own, ...inner].flatMap(([x, y]) => [[x, y - 20], [x, y + 20]]);
     }
-    const [u, v] = app.toUnit((region.x0 + region.x1) / 2, (region.y0 + region.y1) / 2);
-    const vertex = nearestVertex(feature, u, v, (a, b) => inside(app.toContainer(a, b)));
-    return vertex ? app.toContainer(vertex[0], vertex[1]) : null;
+    const middle = within(region, ...own, 18) ? own : [(region.x0 + region.x1) / 2, (region.y0 + region.y1) / 2];
+    const far = ([x, y]) => Math.hypot(x - middle[0], y - middle[1]);
+    return alongLine(feature, this.app.containerView(), region).sort((a, b) => far(a) - far(b));
   }
 
   boxes() {
@@ -129,4 +124,27 @@ class Badges {
 
 function boxAt(x, y, { w, h }) {
   return { x0: x - w, y0: y - h, x1: x + w, y1: y + h };
+}
+
+function within({ x0, y0, x1, y1 }, x, y, margin) {
+  return x > x0 + margin && x < x1 - margin && y > y0 + margin && y < y1 - margin;
+}
+
+// Positions about 14 pixels apart along the visible part of a line, or the points of a set.
+function alongLine(feature, { k, ox, oy }, region) {
+  const out = [];
+  for (const ring of feature.rings) {
+    for (let i = 0; i < ring.length; i += 2) {
+      const x = ring[i] * k - ox, y = ring[i + 1] * k - oy;
+      const last = feature.form === "Point" || i === 0;
+      const dx = last ? 0 : x - (ring[i - 2] * k - ox), dy = last ? 0 : y - (ring[i - 1] * k - oy);
+      const parts = clamp(Math.round(Math.hypot(dx, dy) / 14), 1, 200);
+      for (let p = 0; p < parts; p++) {
+        const at = [x - (dx * p) / parts, y - (dy * p) / parts];
+        const before = out[out.length - 1];
+        if (within(region, ...at, 0) && (!before || Math.hypot(at[0] - before[0], at[1] - before[1]) > 8)) out.push(at);
+      }
+    }
+  }
+  return out;
 }

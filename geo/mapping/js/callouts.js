@@ -104,38 +104,25 @@ class Callouts {
   place() {
     const { app } = this;
     const region = app.regionInContainer();
-    const taken = [...app.badges.boxes(), ...app.fixedBoxes()];
     const cards = [...this.cards.values()].sort((a, b) => b.node.classList.contains("selected") - a.node.classList.contains("selected"));
+    const anchors = cards.map((card) => this.anchor(card)).filter(Boolean);
+    // Never over another claim's place or card, rather not over a badge or what is lit.
+    const taken = [
+      ...app.badges.boxes(), ...app.fixedBoxes(), ...app.litBoxes(),
+      ...anchors.map(({ x, y }) => ({ ...boxAt(x, y, { w: 14, h: 14 }), weight: 20 })),
+    ];
     for (const card of cards) {
       const anchor = this.anchor(card);
       const size = { w: card.node.offsetWidth, h: card.node.offsetHeight };
-      if (!card.dragged) card.offset = this.freeOffset(anchor, size, region, taken);
+      if (!card.dragged) card.offset = freeOffset(anchor, size, region, taken);
       this.moveTo(card, anchor);
-      taken.push({ x0: card.x, y0: card.y, x1: card.x + size.w, y1: card.y + size.h, weight: 4 });
+      taken.push({ ...cardBox(card.x, card.y, size), weight: 8 });
     }
   }
 
   // Follow the map while it moves: every card keeps its offset from its anchor.
   follow() {
     for (const card of this.cards.values()) this.moveTo(card, this.anchor(card));
-  }
-
-  freeOffset(anchor, size, region, taken) {
-    if (!anchor) return [region.x1 - size.w - 12, region.y0 + 12];
-    let best = null, least = Infinity;
-    for (const [x, y, cost] of spotsAround(anchor, size)) {
-      const cx = clamp(x, region.x0 + 8, Math.max(region.x0 + 8, region.x1 - size.w - 8));
-      const cy = clamp(y, region.y0 + 8, Math.max(region.y0 + 8, region.y1 - size.h - 8));
-      const box = { x0: cx - 6, y0: cy - 6, x1: cx + size.w + 6, y1: cy + size.h + 6 };
-      const near = { x0: anchor.x - 15, y0: anchor.y - 15, x1: anchor.x + 15, y1: anchor.y + 15 };
-      const covered = taken.reduce((sum, other) => sum + overlap(box, other) * (other.weight || 1), 0);
-      const score = cost + covered + 20 * overlap(box, near) + Math.hypot(cx - x, cy - y) * 2;
-      if (score < least) {
-        least = score;
-        best = [cx - anchor.x, cy - anchor.y];
-      }
-    }
-    return best;
   }
 
   moveTo(card, anchor) {
@@ -162,13 +149,39 @@ class Callouts {
   }
 }
 
-// Twelve places around an anchor, the nearest and the upper right first.
-function spotsAround({ x, y }, { w, h }) {
+function cardBox(x, y, { w, h }) {
+  return { x0: x - 6, y0: y - 6, x1: x + w + 6, y1: y + h + 6 };
+}
+
+// The offset from an anchor that covers least, the nearest and upper right ones preferred.
+function freeOffset(anchor, size, region, taken) {
+  const last = { x: Math.max(8, region.x1 - size.w - 10), y: Math.max(8, region.y1 - size.h - 10) };
+  const from = anchor || { x: 0, y: 0 };
+  if (!anchor) return [last.x, Math.min(48, last.y)];
+  let best = [0, 0], least = Infinity;
+  for (const [x, y] of spotsAround(anchor, size, last)) {
+    const cx = clamp(x, 8, last.x), cy = clamp(y, 8, last.y);
+    const box = cardBox(cx, cy, size);
+    const gap = Math.hypot(Math.max(box.x0 - from.x, 0, from.x - box.x1), Math.max(box.y0 - from.y, 0, from.y - box.y1));
+    const covered = taken.reduce((sum, other) => sum + overlap(box, other) * (other.weight || 1), 0);
+    const score = covered + 5 * Math.abs(gap - CALLOUT_GAP) + (cy > from.y ? 60 : 0) + (cx < from.x ? 20 : 0);
+    if (score < least) {
+      least = score;
+      best = [cx - from.x, cy - from.y];
+    }
+  }
+  return best;
+}
+
+// Eight places around an anchor, and a grid over the whole map for when these are taken.
+function spotsAround({ x, y }, { w, h }, last) {
   const g = CALLOUT_GAP;
   const spots = [
     [x + g, y - h - g], [x + g, y - h / 2], [x - w / 2, y - h - g], [x - g - w, y - h - g],
     [x - g - w, y - h / 2], [x + g, y + g], [x - g - w, y + g], [x - w / 2, y + g],
   ];
-  const farther = spots.map(([a, b]) => [a + (a + w / 2 - x) * 0.6, b + (b + h / 2 - y) * 0.6]);
-  return [...spots, ...farther].map(([a, b], k) => [a, b, 60 * k]);
+  for (let r = 0; r <= 8; r++) {
+    for (let c = 0; c <= 8; c++) spots.push([8 + ((last.x - 8) * c) / 8, 8 + ((last.y - 8) * r) / 8]);
+  }
+  return spots;
 }

@@ -6,15 +6,12 @@ const QUOTE_LENGTH = 180;
 function wordsDate(date) {
   if (!date) return "undated";
   const { earliest, latest, precision } = date;
-  const basis = date.basis === "publication" ? ", date of the article" : "";
-  if (!earliest) return `by ${wordsGrain(latest, precision)}${basis}`;
-  if (!latest) return `from ${wordsGrain(earliest, precision)}${basis}`;
+  if (date.basis === "publication" && earliest === latest) return `Article of ${wordsGrain(earliest, "day")}`;
+  if (!earliest) return `by ${wordsGrain(latest, precision)}`;
+  if (!latest) return `from ${wordsGrain(earliest, precision)}`;
   if (precision === "decade") return `${earliest.slice(0, 3)}0s`;
   const from = wordsGrain(earliest, precision), to = wordsGrain(latest, precision);
-  if (precision === "week" || (from !== to && !/[-/]/.test(date.edtf.slice(4, 5)))) {
-    return `${wordsDay(fromIso(earliest))} – ${wordsDay(fromIso(latest))}`;
-  }
-  return (from === to ? from : `${from} – ${to}`) + basis;
+  return from === to ? from : `${from} – ${to}`;
 }
 
 function wordsGrain(iso, precision) {

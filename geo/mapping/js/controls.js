@@ -6,8 +6,8 @@ class Controls {
     this.app = app;
     const button = (words, title, act) => el("button", { type: "button", title, "aria-label": title, onclick: act }, words);
     this.zoom = root.appendChild(el("div", { class: "zoom" },
-      button("+", "Zoom in", () => app.map.zoomIn()),
-      button("−", "Zoom out", () => app.map.zoomOut()),
+      button("+", "Zoom in", () => app.zoomBy(0.75)),
+      button("−", "Zoom out", () => app.zoomBy(-0.75)),
       button("Fit", "Show the whole border", () => app.hub.act("fit"))));
     this.menu = el("div", { class: "menu", hidden: true, role: "group", "aria-label": "Layers" });
     this.layersButton = button("Layers", "Layers", () => this.toggleMenu());
@@ -45,7 +45,8 @@ class Controls {
     for (const { id, box } of this.boxes) box.checked = isOn(hub, id);
     const shown = drawing.layers.filter((layer) => isOn(hub, layer.id)).map((layer) => layer.attribution);
     if (isOn(hub, "relief") && drawing.relief) shown.push(drawing.relief.attribution);
-    this.sources.textContent = [...new Set(shown.filter(Boolean))].join(" · ");
+    const names = shown.filter(Boolean).flatMap((line) => line.split(/[·;]/)).map((name) => name.trim());
+    this.sources.textContent = [...new Set(names)].join(" · ");
   }
 
   // A round number of kilometres no longer than 110 pixels, true at the middle of the view.
@@ -68,7 +69,7 @@ class Controls {
       cell.style.background = densityColour(share);
       return cell;
     });
-    this.ramp.replaceChildren(el("span", {}, "claims in a cell: 1"), ...steps, el("span", {}, `${density.most}`));
+    this.ramp.replaceChildren(el("span", {}, "claims in a cell: 1"), ...steps, el("span", {}, density.most.toLocaleString("en")));
   }
 }
 

@@ -29,7 +29,7 @@ class Engine {
     this.root = root;
     this.moving = root.appendChild(el("div", { class: "moving" }));
     if (this.drawing.relief) {
-      this.relief = L.imageOverlay(addresses.relief, this.drawing.relief.bounds, { pane: "relief", interactive: false });
+      this.relief = L.imageOverlay(addresses.relief, this.drawing.relief.bounds, { pane: "relief", interactive: false, opacity: 0.6 });
     }
     this.features = featureSheet(this, "features").addTo(this.map);
     this.labels = new Labels(this, "labels");
@@ -37,9 +37,9 @@ class Engine {
     this.badges = new Badges(this, this.moving);
     root.append(this.badges.away);
     this.callouts = new Callouts(this, this.moving);
-    const foot = root.appendChild(el("div", { class: "foot" }));
+    const foot = this.foot = root.appendChild(el("div", { class: "foot" }));
     this.controls = new Controls(this, root, foot);
-    this.present = new Present(this, root);
+    this.present = new Present(this, root, foot);
     this.timeline = new Timeline(this, foot);
     this.labels.sheet.addTo(this.map);
     this.marks.sheet.addTo(this.map);
@@ -55,7 +55,7 @@ class Engine {
   // The part of the map that the timeline leaves free.
   regionInContainer() {
     const { x, y } = this.map.getSize();
-    return { x0: 0, y0: 0, x1: x, y1: y - this.timeline.node.offsetHeight };
+    return { x0: 0, y0: 0, x1: x, y1: y - this.foot.offsetHeight };
   }
 
   containerView() {
@@ -136,6 +136,13 @@ class Engine {
     this.glow = glow;
   }
 
+  // Small boxes along the lit lines, which callouts keep clear of.
+  litBoxes() {
+    const lines = [...this.glow.keys()].map((id) => this.drawing.features.get(id)).filter((f) => f && f.form === "LineString");
+    const view = this.containerView(), region = this.regionInContainer();
+    return lines.flatMap((line) => alongLine(line, view, region)).map(([x, y]) => ({ ...boxAt(x, y, { w: 5, h: 5 }), weight: 2 }));
+  }
+
   hoverFeature(id) {
     this.hoveredFeature = id;
     this.relight();
@@ -143,12 +150,23 @@ class Engine {
 
   obstacles() {
     const a = this.map.containerPointToLayerPoint([0, 0]);
-    const boxes = [...this.badges.boxes(), ...this.fixedBoxes()];
+    const boxes = [...this.badges.boxes(), ...this.fixedBoxes(), ...this.siteBoxes()];
     return boxes.map((b) => ({ x0: b.x0 + a.x, y0: b.y0 + a.y, x1: b.x1 + a.x, y1: b.y1 + a.y }));
   }
 
+  // Boxes of the claims' points, shown or not, while they are few enough to keep clear of.
+  siteBoxes() {
+    const { sites } = this.marks;
+    if (!sites || sites.n > 400) return [];
+    return Array.from(sites.u, (u, s) => {
+      const [x, y] = this.toContainer(u, sites.v[s]);
+      return { x0: x - 9, y0: y - 9, x1: x + 9, y1: y + 9 };
+    });
+  }
+
   fixedBoxes() {
-    const nodes = [this.controls.zoom, this.controls.layers, this.controls.scale, this.controls.sources, this.badges.away, this.present.node];
+    const { zoom, layers, scale, sources } = this.controls;
+    const nodes = [zoom, layers, scale, sources, this.badges.away, this.present.node];
     return nodes.filter((node) => node.offsetWidth > 0).map((node) => boxOf(node, this.root, 4));
   }
 
@@ -167,7 +185,10 @@ class Engine {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !event.defaultPrevented) hub.set({ selected: null }, "map");
     });
-    map.on("dragstart zoomstart", () => { this.touched = true; });
+    // From the first touch on, the address holds the view; until then it stays short.
+    const touched = () => { this.touched = true; };
+    map.on("dragstart", touched);
+    for (const name of ["wheel", "dblclick", "keydown"]) map.getContainer().addEventListener(name, touched, { passive: true });
   }
 
   heard(state, keys, from) {
@@ -183,6 +204,7 @@ class Engine {
       this.invalidate("marks");
     }
     if (has("layers", "present")) this.look();
+    if (has("present") && !this.touched) this.fit(false);
     if (has("view") && from !== "map" && state.view) this.map.setView([state.view.lat, state.view.lon], state.view.zoom);
   }
 
@@ -233,11 +255,18 @@ class Engine {
     this.hub.set(patch, "map");
   }
 
-  fit() {
+  fit(animate = !calm()) {
     const box = boundsOf(FIT_IDS.map((id) => this.drawing.features.get(id)).filter(Boolean).flatMap((f) => f.rings));
     if (box.x0 > box.x1) return;
-    const bottom = this.timeline.node.offsetHeight;
-    this.map.fitBounds(latLngs(box), { paddingTopLeft: [24, 40], paddingBottomRight: [24, bottom + 34], animate: calm() ? false : undefined });
+    const bottom = this.foot.offsetHeight;
+    this.touched = false;
+    this.hub.set({ view: null }, "map");
+    this.map.fitBounds(latLngs(box), { paddingTopLeft: [24, this.hub.state.present ? 84 : 40], paddingBottomRight: [24, bottom + 34], animate });
+  }
+
+  zoomBy(levels) {
+    this.touched = true;
+    this.map.setZoom(this.map.getZoom() + levels, { animate: !calm() });
   }
 
   // Go to a claim: its point, or its line or area; stay when that is already well in sight.
@@ -273,14 +302,14 @@ class Engine {
     const wide = 256 * 2 ** 4 * (box.x1 - box.x0) > region.x1;
     if (wide) this.go(badge[0], badge[1], 4);
     else {
-      const zoom = this.map.getBoundsZoom(latLngs(box), false, L.point(80, 80 + this.timeline.node.offsetHeight));
+      const zoom = this.map.getBoundsZoom(latLngs(box), false, L.point(80, 80 + this.foot.offsetHeight));
       this.go((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, Math.min(zoom, 8));
     }
   }
 
   // Centre a unit position in the part of the map that the timeline leaves free.
   go(u, v, zoom) {
-    const lower = this.timeline.node.offsetHeight / 2 / (256 * 2 ** zoom);
+    const lower = this.foot.offsetHeight / 2 / (256 * 2 ** zoom);
     const at = [latOf(v + lower), u * 360 - 180];
     if (calm()) this.map.setView(at, zoom, { animate: false });
     else this.map.flyTo(at, zoom, { duration: 0.7 });
@@ -328,17 +357,23 @@ class Engine {
     const { hub } = this;
     if (dirty.has("features")) this.features.repaint();
     if (hub.selection) {
+      if (dirty.has("marks")) this.drawMarks();
       if (dirty.has("badges")) this.layBadges(dirty);
-      if (dirty.has("marks")) this.marks.sheet.repaint();
       if (dirty.has("window")) this.timeline.drawWindow();
       if (dirty.has("callouts")) this.callouts.update();
       else if (dirty.has("badges")) this.callouts.place();
-      this.controls.drawRamp(this.marks.density);
       this.present.update();
     }
     if (dirty.has("labels")) this.labels.sheet.repaint();
     this.probe.frames++;
     this.probe.lastFrameMs = performance.now() - began;
+  }
+
+  // Density cells lie under the border and the names, symbols above them.
+  drawMarks() {
+    this.marks.sheet.repaint();
+    this.map.getPane("marks").style.zIndex = this.marks.density ? PANES.features - 10 : PANES.marks;
+    this.controls.drawRamp(this.marks.density);
   }
 
   layBadges(dirty) {
@@ -411,7 +446,7 @@ async function mountMarz(map, addresses) {
   window.marzEngine = engine;
   const { view } = hub.state;
   if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
-  else engine.fit();
+  else engine.fit(false);
   engine.touched = Boolean(view);
   engine.settled();
   if (addresses.manifest) hub.load(new URL(addresses.manifest, document.baseURI).href);

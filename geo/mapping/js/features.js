@@ -54,11 +54,17 @@ function readFeature(raw, layer) {
   const props = raw.properties;
   const at = (lon, lat) => (Number.isFinite(lon) && Number.isFinite(lat) ? [unitX(lon), unitY(lat)] : null);
   return {
-    id: props.id, name: props.name, props, layer, rings, box: boundsOf(rings),
+    id: props.id, name: props.name, layer, rings, box: boundsOf(rings), rank: rankOf(props),
     form: type.replace("Multi", ""),
     label: at(props.label_lon, props.label_lat),
     badge: at(props.badge_lon, props.badge_lat) || at(props.label_lon, props.label_lat) || middleOf(rings),
   };
+}
+
+// How important a settlement's name is: 1 capitals … 4 small towns; 0 where there is no such rank.
+function rankOf(props) {
+  const fact = (props.facts || []).find(({ name }) => name === "rank");
+  return props.rank || (fact ? fact.value : 0);
 }
 
 function boundsOf(rings) {
@@ -92,21 +98,6 @@ function holds(feature, u, v) {
     }
   }
   return inside;
-}
-
-// The vertex of a line nearest to a unit position, among those that `inside` accepts.
-function nearestVertex(feature, u, v, inside) {
-  let best = null, least = Infinity;
-  for (const ring of feature.rings) {
-    for (let k = 0; k < ring.length; k += 2) {
-      const d = (ring[k] - u) ** 2 + (ring[k + 1] - v) ** 2;
-      if (d < least && inside(ring[k], ring[k + 1])) {
-        least = d;
-        best = [ring[k], ring[k + 1]];
-      }
-    }
-  }
-  return best;
 }
 
 function isOn(hub, layerId) {
@@ -143,9 +134,9 @@ function paintFeature(ctx, view, feature, style) {
   ctx.lineJoin = ctx.lineCap = "round";
   if (feature.form === "Polygon") {
     if (style.lit) {
-      ctx.fillStyle = style.lit > 1 ? "rgba(122,31,43,.10)" : "rgba(122,31,43,.05)";
+      ctx.fillStyle = style.lit > 1 ? "rgba(122,31,43,.075)" : "rgba(122,31,43,.04)";
       ctx.fill(path, "evenodd");
-      stroke(ctx, path, "rgba(122,31,43,.55)", style.lit > 1 ? 1.6 : 1);
+      stroke(ctx, path, "rgba(122,31,43,.38)", style.lit > 1 ? 1.4 : 1);
     } else if (style.stroke) stroke(ctx, path, style.stroke, style.width, style.dash);
     return;
   }
@@ -197,7 +188,7 @@ function paintPoints(ctx, view, feature, style) {
         ctx.fill();
       }
       if (style.point === "garrison") paintSquare(ctx, x, y);
-      else paintRing(ctx, x, y, feature.props.rank);
+      else if (feature.rank <= rankAt(view.zoom)) paintRing(ctx, x, y);
     }
   }
 }

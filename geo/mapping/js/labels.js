@@ -40,12 +40,11 @@ class Labels {
       const kind = LABEL_KINDS[layer.id];
       if (!kind || !isOn(this.app.hub, layer.id) || view.zoom < (kind.zoom || 0)) continue;
       for (const feature of layer.shapes || []) {
-        const rank = feature.props.rank || 0;
-        if (!visible(feature, view) || rank > rankAt(view.zoom)) continue;
+        if (!visible(feature, view) || feature.rank > rankAt(view.zoom)) continue;
         if (layer.id === "base" && feature.rings[0].length > 2) continue;
         if (layer.id === "settlements" && this.garrisonAt(feature)) continue;
         const text = feature.name.replace(/ garrison$/, "");
-        out.push({ feature, kind, text: kind.caps ? text.toUpperCase() : text, order: kind.priority * 100 + rank });
+        out.push({ feature, kind, text: kind.caps ? text.toUpperCase() : text, order: kind.priority * 100 + feature.rank });
       }
     }
     return out.sort((a, b) => a.order - b.order);
@@ -63,8 +62,8 @@ class Labels {
     const boxes = [];
     for (const layer of this.app.drawing.layers) {
       if (!layer.style.point || !isOn(this.app.hub, layer.id)) continue;
-      for (const { rings, props } of layer.shapes || []) {
-        if ((props.rank || 0) > rankAt(view.zoom)) continue;
+      for (const { rings, rank } of layer.shapes || []) {
+        if (rank > rankAt(view.zoom)) continue;
         const x = rings[0][0] * view.k - view.ox, y = rings[0][1] * view.k - view.oy;
         boxes.push({ x0: x - 5, y0: y - 5, x1: x + 5, y1: y + 5 });
       }
@@ -81,8 +80,9 @@ class Labels {
       : pointSpots(feature, view, w, h);
     for (const [x, y] of spots) {
       const box = { x0: x - 2, y0: y - h / 2 - 2, x1: x + w + 2, y1: y + h / 2 + 2 };
-      const inside = !kind.area || (box.x0 > region.x0 && box.x1 < region.x1 && box.y0 > region.y0 && box.y1 < region.y1);
-      if (inside && !taken.some((other) => overlap(box, other) > 0)) return { x, y, box };
+      const inside = box.x0 > region.x0 && box.x1 < region.x1 && box.y0 > region.y0 && box.y1 < region.y1;
+      const cut = !inside && overlap(box, region) > 0;
+      if (!cut && (inside || !kind.area) && !taken.some((other) => overlap(box, other) > 0)) return { x, y, box };
     }
     return null;
   }

@@ -2,13 +2,13 @@
 "use strict";
 
 class Present {
-  constructor(app, root) {
+  constructor(app, root, foot) {
     this.app = app;
     this.title = el("h1", {}, "Tajik–Afghan border, as reported");
     this.words = el("p", {}, "");
-    this.legend = el("div", { class: "legend" });
-    this.node = root.appendChild(el("aside", { class: "present", hidden: true, "aria-label": "Legend" },
-      this.title, this.words, this.legend));
+    this.legend = el("div", { class: "legend", hidden: true, "aria-label": "Legend" });
+    this.node = root.appendChild(el("aside", { class: "present", hidden: true }, this.title, this.words));
+    foot.append(this.legend);
     this.fill();
   }
 
@@ -25,7 +25,7 @@ class Present {
 
   update() {
     const { hub, drawing } = this.app;
-    this.node.hidden = !hub.state.present;
+    this.node.hidden = this.legend.hidden = !hub.state.present;
     if (this.node.hidden || !hub.selection) return;
     const { window: shown, clock, near } = hub.state;
     const { selection } = hub;

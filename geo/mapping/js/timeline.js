@@ -29,18 +29,20 @@ class Timeline {
     this.fromInput = el("input", { type: "date", "aria-label": "From", onchange: () => this.typed() });
     this.toInput = el("input", { type: "date", "aria-label": "To", onchange: () => this.typed() });
     this.clocks = this.choice("clock", { happened: "Happened", published: "Published" });
-    this.spans = this.choice("span", { window: "Window", cumulative: "Cumulative" });
+    this.sum = button("Cumulative", "Show everything up to the last day", () => {
+      this.hub.set({ span: this.hub.state.span === "window" ? "cumulative" : "window" }, "map");
+    });
     const controls = el("div", { class: "row" },
       el("span", { class: "group" }, button("◀", "One step back", () => this.step(-1)), this.playButton,
         button("▶▏", "One step on", () => this.step(1)), this.speedButton),
       el("span", { class: "group" }, this.stepSelect),
       el("span", { class: "group dates" }, this.fromInput, el("i", {}, "–"), this.toInput),
-      this.clocks.node, this.spans.node);
+      this.clocks.node, el("span", { class: "group" }, this.sum));
     this.count = el("b", {}, "");
     this.resetButton = button("Reset", "Show all dates", () => this.reset());
     this.resetButton.className = "link";
     this.scope = el("small", {}, "");
-    this.allButton = button("", "Show every date on the axis", () => this.setDomain(this.extent.all));
+    this.allButton = button("", "Change the dates on the axis", () => this.setDomain(this.otherAxis()));
     this.allButton.className = "link";
     this.side = el("div", { class: "side" }, this.count, this.scope, el("span", {}, this.allButton, this.resetButton));
     this.node = root.appendChild(el("section", { class: "timeline", "aria-label": "Timeline" },
@@ -78,7 +80,7 @@ class Timeline {
     const buttons = Object.entries(words).map(([value, text]) => el("button", {
       type: "button", "data-value": value, onclick: () => this.hub.set({ [key]: value }, "map"),
     }, text));
-    return { key, buttons, node: el("span", { class: "group choice", role: "group" }, ...buttons) };
+    return { buttons, node: el("span", { class: "group choice", role: "group" }, ...buttons) };
   }
 
   // ---- The window
@@ -188,6 +190,13 @@ class Timeline {
     this.redraw();
   }
 
+  // The axis that a click goes to: every date, or from there back to where most claims are.
+  otherAxis() {
+    const { all, dense } = this.extent;
+    const isAll = String(this.domain) === String(all);
+    return isAll && String(dense) === String(all) ? null : isAll ? dense : all;
+  }
+
   scale() {
     return this.strip.clientWidth / (this.domain[1] + 1 - this.domain[0]);
   }
@@ -283,20 +292,19 @@ class Timeline {
     this.fromInput.value = isoDay(first);
     this.toInput.value = isoDay(last);
     this.stepSelect.value = step;
-    for (const { key, buttons } of [this.clocks, this.spans]) {
-      const value = { clock, span }[key];
-      buttons.forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.value === value)));
-    }
+    this.clocks.buttons.forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.value === clock)));
+    this.sum.setAttribute("aria-pressed", String(span === "cumulative"));
     this.resetButton.hidden = !now;
     this.drawSide();
   }
 
   drawSide() {
     const { selection } = this.hub;
-    if (selection) this.count.textContent = `${selection.shown} of ${selection.total} shown`;
-    const axis = wordsWindow(this.domain), all = this.extent ? wordsWindow(this.extent.all) : "";
+    const words = (n) => n.toLocaleString("en");
+    if (selection) this.count.textContent = `${words(selection.shown)} of ${words(selection.total)} shown`;
     this.scope.textContent = this.hub.state.window ? wordsWindow(this.hub.state.window) : "all dates";
-    this.allButton.textContent = axis === all || !all ? "" : `axis ${all}`;
+    const other = this.extent ? this.otherAxis() : null;
+    this.allButton.textContent = other ? `axis ${wordsWindow(other)}` : "";
   }
 }
 
@@ -313,12 +321,14 @@ function paintBars(ctx, { edges, sums, themes }, { width, height, x }) {
   ctx.fillStyle = "rgba(94,87,77,.35)";
   ctx.fillRect(0, floor, width, 1);
   for (let k = 0; k < bins; k++) {
-    if (totals[k] <= 0) continue;
+    if (totals[k] <= 1e-6) continue;
     const x0 = x(edges[k]), w = Math.max(1.5, Math.min(x(edges[k + 1]) - x0 - 1.5, 34));
     const middle = (x0 + x(edges[k + 1])) / 2;
+    // A twentieth of a claim or more stays visible beside the highest bar.
+    const lift = totals[k] < 0.05 ? 1 : Math.max(1, (1.5 * most) / (totals[k] * top));
     let y = floor;
     for (let t = 0; t < count; t++) {
-      const h = (sums[k * count + t] / most) * top;
+      const h = (sums[k * count + t] / most) * top * lift;
       ctx.fillStyle = THEMES[themes[t]].colour;
       ctx.fillRect(middle - w / 2, y - h, w, h);
       y -= h;
