@@ -10,7 +10,7 @@ import contextlib
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
@@ -27,6 +27,8 @@ __all__ = ["app"]
 
 BAD_INPUT = 2
 
+Subject = Literal["analysis", "extract", "ingest", "store"]
+
 app = typer.Typer(
     help="Turn news articles into sourced, dated, honestly located claims.",
     no_args_is_help=True,
@@ -36,9 +38,27 @@ app = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
-Paths = Annotated[list[Path], typer.Argument(help="Articles.", show_default=False)]
-Sources = Annotated[list[Path], typer.Argument(help="Articles or folders.", show_default=False)]
-Names = Annotated[list[str], typer.Argument(help="Place names.", show_default=False)]
+Articles = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Articles.")]
+Sources = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Articles or folders.")]
+Names = Annotated[list[str], typer.Argument(metavar="NAME…", help="Place names.")]
+Subject = Literal["analysis", "extract", "ingest", "store"]
+
+app = typer.Typer(
+    help="Turn news articles into sourced, dated, honestly located claims.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Articles.", show_default=False)]
+Sources = Annotated[
+    list[Path], typer.Argument(metavar="PATH…", help="Articles or folders.", show_default=False)
+]
+Names = Annotated[
+    list[str], typer.Argument(metavar="NAME…", help="Place names.", show_default=False)
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -55,8 +75,8 @@ def main(
 
 
 @app.command()
-def extract(paths: Paths, *, as_json: Json = False) -> None:
-    """Print the claims of articles; the store is left alone."""
+def extract(paths: Articles, *, as_json: Json = False) -> None:
+    """Print the claims of articles, store nothing."""
     from geo import contract  # noqa: PLC0415  each command loads only what it needs
 
     bad = 0
@@ -77,7 +97,7 @@ def extract(paths: Paths, *, as_json: Json = False) -> None:
 
 @app.command()
 def ingest(paths: Sources) -> None:
-    """Take articles into the store; what is already there is left as it is."""
+    """Take articles into the store, each once."""
     from geo.intake import take_in_all  # noqa: PLC0415
     from geo.store import Store  # noqa: PLC0415
 
@@ -92,7 +112,7 @@ def ingest(paths: Sources) -> None:
 
 @app.command()
 def places(names: Names, *, as_json: Json = False) -> None:
-    """Print what the gazetteer makes of a name, the likeliest place first."""
+    """Print what the gazetteer makes of a name."""
     from geo import curated  # noqa: PLC0415
 
     with _one_line_errors():
@@ -105,6 +125,16 @@ def places(names: Names, *, as_json: Json = False) -> None:
                 print(_plain(name) if found else f"{_plain(name)}: no place of this name is known")
                 for number, place in enumerate(found, start=1):
                     print(f"  {number}. {_described(place)}")
+
+
+@app.command()
+def bench(subject: Annotated[Subject, typer.Argument(metavar="SUBJECT")]) -> None:
+    """Print measurements as JSON rows, peers in the same run."""
+    from geo.bench import measure  # noqa: PLC0415
+
+    with _one_line_errors():
+        for row in measure(subject):
+            print(_line(row), flush=True)
 
 
 def _extraction_of(path: Path) -> Extraction:
@@ -185,8 +215,9 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _described(place: dict[str, Any]) -> str:
-    why = [place["kind"], place["country"], f"{place['lat']:.4f} N {place['lon']:.4f} E"]
-    why += [f"± {place['uncertainty_m'] / 1000:.1f} km", f"{place['population']:,} people"]
+    why = [place["kind"], place["country"], f"lat {place['lat']:.4f} lon {place['lon']:.4f}"]
+    why += [f"± {place['uncertainty_m'] / 1000:.1f} km"]
+    why += [f"{place['population']:,} people" if place["population"] else None]
     why += [place["feature"], *place["sources"]]
     return _plain(f"{place['name']} ({place['id']}): {', '.join(str(x) for x in why if x)}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,11 +20,11 @@ from geo.errors import StoreError
 from geo.model import Edit, Quote, Span
 from geo.store import Store
 from geo.store.dialects import phrases
+from geo.store.store import DEFAULT_HOME
 from geo.store.tables import cell_of, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -236,13 +237,15 @@ def test_opening_again_keeps_everything(tmp_path: Path) -> None:
 
 
 def test_the_folder_is_the_users_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """``MARZ_HOME`` decides, else ``.marz`` where one stands."""
+    """``MARZ_HOME`` decides; the default is one folder, wherever a command is run from."""
+    monkeypatch.setenv("MARZ_HOME", str(tmp_path / "chosen"))
     monkeypatch.chdir(tmp_path)
     Store.open().close()
-    monkeypatch.setenv("MARZ_HOME", str(tmp_path / "chosen"))
-    Store.open().close()
-    found = sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("marz.sqlite"))
-    assert found == [".marz/marz.sqlite", "chosen/marz.sqlite"]
+    assert (tmp_path / "chosen" / "marz.sqlite").is_file()
+    assert (DEFAULT_HOME.name, (DEFAULT_HOME.parent / "pyproject.toml").is_file()) == (
+        ".marz",
+        True,
+    )
 
 
 def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path: Path) -> None:

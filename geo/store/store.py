@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Store"]
 
 FILE = "marz.sqlite"
+DEFAULT_HOME = Path(__file__).parents[2] / ".marz"
 
 
 class Store:
@@ -60,8 +61,8 @@ class Store:
         Parameters
         ----------
         home
-            The folder; without it the environment's ``MARZ_HOME``, else ``.marz`` under the
-            current folder.
+            The folder; without it the environment's ``MARZ_HOME``, else ``.marz`` beside the
+            package, wherever the command is run from.
 
         Raises
         ------
@@ -69,7 +70,7 @@ class Store:
             If the folder cannot be written, or its file is no database of Marz, is damaged, or
             was written by a newer Marz.
         """
-        folder = home or Path(os.environ.get("MARZ_HOME") or ".marz")
+        folder = home or Path(os.environ.get("MARZ_HOME") or DEFAULT_HOME)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
