@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test soak gate bench data lock check clean
+.PHONY: run test soak gate bench data lock clean
 
 run: $(VENV)/.installed
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -20,6 +20,9 @@ soak: $(VENV)/.tested
 
 gate: $(VENV)/.tested
 	$(BIN)/python tests/gold/gate.py
+
+bench: $(VENV)/.installed
+	for subject in extract analysis ingest store map; do $(BIN)/python -m geo bench $$subject; done
 
 data: $(VENV)/.installed
 	$(BIN)/python data/derive.py

@@ -60,10 +60,10 @@ function mountDesk(root, hub) {
     const head = ["Date", "What", "How sure", "Where", "Sentence", "Who says so", "Source"];
     const body = claims.map((c) => el("tr", { tabindex: 0, class: c.id === hub.state.selected ? "selected" : "",
       onclick: () => go(c), onkeydown: (e) => { if (e.key === "Enter") go(c); } },
-    el("td", { class: "when" }, wordDate(c.date)), el("td", {}, symbol(c.theme, outlineOf(c.modality)), typeWord(c)), el("td", {}, c.modality),
-    el("td", { dir: "auto" }, rankedPlaces(c.locations).slice(0, 2).map((x) => x.name).join(", ") || "not stated"),
-    el("td", { class: "quote", dir: "auto" }, c.quote), el("td", { dir: "auto" }, c.attribution?.speaker ?? "the article"),
-    el("td", { dir: "auto" }, c.publisher ?? "not stated")));
+    el("td", { class: "when" }, wordDate(c.date)), el("td", { class: "word" }, symbol(c.theme, outlineOf(c.modality)), typeWord(c)), el("td", { class: "word" }, c.modality),
+    el("td", { class: "name", dir: "auto" }, rankedPlaces(c.locations).slice(0, 2).map((x) => x.name).join(", ") || "not stated"),
+    el("td", { class: "quote", dir: "auto" }, c.quote), el("td", { class: "name", dir: "auto" }, c.attribution?.speaker ?? "the article"),
+    el("td", { class: "name", dir: "auto" }, c.publisher ?? "not stated")));
     const rest = hub.selection.shown - claims.length;
     return [el("table", {}, el("thead", {}, el("tr", {}, head.map((t) => el("th", { scope: "col" }, t)))), el("tbody", {}, body)),
       rest > 0 ? el("p", { class: "empty" }, `and ${rest.toLocaleString("en")} more: narrow the window to see them here`) : null];

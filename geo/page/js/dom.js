@@ -9,7 +9,7 @@ function el(tag, props = {}, ...children) {
     else if (name === "dataset") Object.assign(node.dataset, value);
     else node.setAttribute(name, value === true ? "" : String(value));
   }
-  node.append(...children.flat().filter((c) => c !== null && c !== undefined && c !== false));
+  node.append(...children.flat(Infinity).filter((c) => c !== null && c !== undefined && c !== false));
   return node;
 }
 
@@ -32,7 +32,7 @@ const THEME_COLOURS = {
 const THEME_WORDS = {
   Trafficking: "Trafficking",
   Force: "Force, threats",
-  Forces: "Forces moving",
+  Forces: "Forces, deployments",
   Talks: "Talks, agreements",
   Condition: "Risk, condition",
 };

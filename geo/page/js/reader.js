@@ -21,9 +21,10 @@ function mountReader(root, hub) {
   const text = el("div", { class: "text", dir: "auto" });
   const back = el("button", { class: "link back", type: "button",
     onclick: () => hub.set({ reading: null }, "reader") }, "← back to the excerpts");
+  const scroller = el("div", { class: "scroller" }, title, about, text);
   const view = el("section", { class: "reader", hidden: true, "aria-label": "Article",
     onkeydown: (e) => { if (e.key === "Escape") hub.set({ reading: null }, "reader"); } },
-  back, el("div", { class: "scroller" }, title, about, text));
+  back, scroller);
   root.append(view);
 
   let open = null;
@@ -55,6 +56,13 @@ function mountReader(root, hub) {
     return first;
   }
 
+  // scrollIntoView would move the page too.
+  function centre(node) {
+    if (!node) { scroller.scrollTop = 0; return; }
+    const [box, frame] = [node.getBoundingClientRect(), scroller.getBoundingClientRect()];
+    scroller.scrollTop += box.top - frame.top - (frame.height - Math.min(box.height, frame.height)) / 2;
+  }
+
   async function show(reading) {
     view.hidden = !reading;
     if (!reading) { open = null; return; }
@@ -68,7 +76,7 @@ function mountReader(root, hub) {
         .filter(Boolean).join(" · ");
       text.replaceChildren(...articlePieces(article.text, article.claims).map((p) => piece(p)));
     }
-    mark()?.scrollIntoView({ block: "center" });
+    centre(mark());
   }
 
   const off = hub.on((state, changed) => {

@@ -54,33 +54,40 @@ function wordSpread(low, high) {
   return `${low < 0.5 ? "0" : Math.round(low).toLocaleString("en")}–${wordDistance(high * 1000)}`;
 }
 
+// A country is no distance from anything: wide bounds are told as a possibility, not as figures.
+const WIDE_KM = 150;
+
+function wordNearness(relation, name, inside) {
+  if (relation.kind === "inside") return inside;
+  if (relation.high_km - relation.low_km > WIDE_KM) return relation.kind === "possibly" ? `possibly ${inside}` : null;
+  return `${wordSpread(relation.low_km, relation.high_km)} to ${name}`;
+}
+
+function wordChainage(border) {
+  const [low, high] = [border.chainage_low_km, border.chainage_high_km];
+  if (low === null || high - low > WIDE_KM) return null;
+  return high - low < 2 ? `nearest at km ${Math.round(low)}` : `nearest at km ${Math.round(low)}–${Math.round(high)}`;
+}
+
+function wordWithin(relations) {
+  const sure = relations.filter((r) => r.kind === "inside").map((r) => r.name);
+  const maybe = relations.filter((r) => r.kind === "possibly").map((r) => r.name);
+  if (!sure.length && (maybe.length < 1 || maybe.length > 2)) return null;
+  return sure.length ? sure.slice(0, 3).join(", ") : `possibly ${maybe.join(" or ")}`;
+}
+
 function wordRelations(relations) {
   const of = (layer) => relations.find((r) => r.layer === layer);
+  const [border, base, corridor] = ["border", "base", "corridor"].map(of);
   const words = [];
-  const border = of("border");
-  if (border) {
-    if (border.kind === "inside" && border.chainage_high_km - border.chainage_low_km > 1000) {
-      words.push("on the border, whole length");
-    } else {
-      words.push(border.kind === "inside" ? "on the border"
-        : `border ${wordSpread(border.low_km, border.high_km)}`);
-      if (border.chainage_low_km !== null && border.chainage_high_km - border.chainage_low_km < 1000) {
-        words.push(`at km ${Math.round((border.chainage_low_km + border.chainage_high_km) / 2)}`);
-      }
-    }
+  if (border) words.push(wordNearness(border, "the border", "on the border"), wordChainage(border));
+  if (base) words.push(wordNearness(base, base.name, `at ${base.name}`));
+  if (corridor) words.push(wordNearness(corridor, "the northern route", "on the northern route"));
+  // Who stands on the border line stands in neither country for sure: saying both says nothing.
+  if (border?.kind !== "inside") for (const layer of ["countries", "provinces"]) {
+    words.push(wordWithin(relations.filter((r) => r.layer === layer)));
   }
-  for (const layer of ["base", "corridor"]) {
-    const r = of(layer);
-    if (!r) continue;
-    if (r.kind === "inside") words.push(`at ${r.name}`);
-    else words.push(`${r.name} ${wordSpread(r.low_km, r.high_km)}`);
-  }
-  for (const layer of ["countries", "provinces"]) {
-    const inside = relations.filter((r) => r.layer === layer);
-    if (!inside.length || inside.length > 2) continue;
-    words.push(inside.map((r) => (r.kind === "possibly" ? `possibly ${r.name}` : r.name)).join(" or "));
-  }
-  return words;
+  return words.filter(Boolean);
 }
 
 function wordMarks(quote, claim) {

@@ -1,0 +1,240 @@
+"""The page as a user meets it: in a real Chromium, with every other host unreachable."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import ROOT, serve
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Served, Tab
+
+TALKS = "Russia is in talks with Tajikistan to send up to 3,000 border guards"
+
+
+@pytest.mark.parametrize("base_path", ["", "team/marz"])
+def test_the_map_draws_with_every_other_host_unreachable(
+    tmp_path: Path, tab: Tab, base_path: str
+) -> None:
+    """Map, fonts, data and panels come from this server alone, below a base path too."""
+    with serve(tmp_path, base_path=base_path) as site:
+        tab.open(site.url)
+        expect(tab.page.locator(".card").first).to_be_visible()
+        assert tab.hub("hub.probe.frames") > 0
+        assert tab.hosts() == {"127.0.0.1"}
+        assert not tab.errors
+
+
+def test_twenty_changes_of_the_window_keep_one_map(served: Served, tab: Tab) -> None:
+    """The timeline filters in the browser: no rebuilt map, no lost zoom, no growing heap."""
+    tab.open(served.url)
+    tab.page.wait_for_timeout(1000)
+    zoom, heap = tab.hub("hub.state.view?.zoom ?? null"), _heap(tab)
+    start = tab.map.get_by_role("slider").first
+    start.focus()
+    for k in range(20):
+        start.press("ArrowRight" if k % 2 else "ArrowLeft")
+    tab.page.wait_for_timeout(1000)
+    assert tab.hub("hub.probe.maps") == 1
+    assert tab.hub("hub.state.view?.zoom ?? null") == zoom
+    assert _heap(tab) < heap * 1.1 + 2_000_000
+
+
+def _heap(tab: Tab) -> int:
+    tab.page.evaluate("gc()")
+    return tab.page.evaluate("performance.memory.usedJSHeapSize")
+
+
+def test_the_window_decides_what_is_listed(served: Served, tab: Tab) -> None:
+    """A claim of 2005 leaves the list when the window starts in 2011."""
+    tab.open(f"{served.url}?from=2011-01-01&to=2011-12-31")
+    shown, total = tab.hub("[hub.selection.shown, hub.selection.total]")
+    assert 0 < shown < total
+    expect(tab.page.locator(".count")).to_contain_text(f"{shown} claims in this window, of {total}")
+
+
+def test_a_click_on_the_border_badge_selects_a_claim_and_shows_its_sentence(
+    served: Served, tab: Tab
+) -> None:
+    """From the mark to its sentence in one click."""
+    tab.open(served.url)
+    tab.map.get_by_role("button", name=re.compile("claims? on .*border", re.IGNORECASE)).click()
+    card = tab.page.locator(".card.selected")
+    expect(card).to_be_visible()
+    quote = card.locator("blockquote").inner_text()
+    assert tab.map.locator(".callout blockquote").first.inner_text()[1:20] in quote
+
+
+def test_a_click_on_a_point_shows_its_sentence(served: Served, tab: Tab) -> None:
+    """The talks in Dushanbe stand as a point: clicking it brings their excerpt."""
+    tab.open(served.url)
+    x, y = tab.hub(
+        "(() => { const d = hub.data, k = d.feature.indexOf(-1);"
+        " return hub.probe.project(d.lon[k], d.lat[k]); })()"
+    )
+    frame = tab.page.locator("iframe").bounding_box()
+    tab.page.mouse.click(frame["x"] + x, frame["y"] + y)
+    expect(tab.page.locator(".card.selected")).to_contain_text("Dushanbe")
+
+
+def test_a_click_on_an_excerpt_pins_its_quotation_to_the_map(served: Served, tab: Tab) -> None:
+    """The map goes to the claim and holds its words, its speaker and its date."""
+    tab.open(served.url)
+    tab.page.locator(".card", has_text=TALKS).first.click()
+    callout = tab.map.locator(".callout").first
+    expect(callout).to_contain_text("Russia is in talks")
+    expect(callout).to_contain_text("security sources and analysts")
+    expect(callout).to_contain_text("4 May 2011")
+
+
+def test_several_claims_can_be_pinned(served: Served, tab: Tab) -> None:
+    """Pins stay while another claim is selected, and the link keeps them."""
+    tab.open(served.url)
+    for k in range(2):
+        tab.page.locator(".card").nth(k).get_by_role("button", name="pin").click()
+    tab.page.locator(".card").nth(2).click()
+    expect(tab.map.locator(".callout")).to_have_count(3)
+    tab.page.wait_for_url("**pin=*")
+
+
+def test_a_link_reopens_window_and_selected_claim(served: Served, tab: Tab) -> None:
+    """The address bar holds the picture."""
+    tab.open(served.url)
+    claim = tab.hub("hub.id(hub.selection.order[3])")
+    tab.open(f"{served.url}?from=2000-01-01&to=2014-12-31&claim={claim}&near=50")
+    assert tab.hub("[hub.state.selected, hub.state.near.km]") == [claim, 50]
+    assert tab.hub(
+        "hub.state.window.map((d) => new Date(d * 864e5).toISOString().slice(0, 10))"
+    ) == [
+        "2000-01-01",
+        "2014-12-31",
+    ]
+    expect(tab.page.locator(f'.card.selected[data-claim="{claim}"]')).to_be_visible()
+
+
+def test_back_returns_to_the_claim_before(served: Served, tab: Tab) -> None:
+    """Every selected claim is a step that one can go back."""
+    tab.open(served.url)
+    for k in (0, 1):
+        tab.page.locator(".card").nth(k).click()
+        tab.page.wait_for_timeout(400)
+    second = tab.hub("hub.state.selected")
+    tab.page.go_back()
+    tab.page.wait_for_function(f"window.__marz.state.selected !== '{second}'")
+    assert tab.hub("hub.state.selected") == tab.hub("hub.id(hub.selection.order[0])")
+
+
+def test_read_opens_the_article_at_the_sentence(served: Served, tab: Tab) -> None:
+    """The whole article stands beside the map, the sentence marked, the others too."""
+    tab.open(served.url)
+    tab.page.locator(".card", has_text=TALKS).first.get_by_role("button", name="read").click()
+    expect(tab.page.locator(".reader h2")).to_have_text("Russia in Border Talks With Tajikistan")
+    expect(tab.page.locator(".reader mark.selected").first).to_contain_text("Russia is in talks")
+    assert tab.page.locator(".reader mark.claim").count() > 10
+
+
+def test_the_article_is_shown_as_received(served: Served, tab: Tab) -> None:
+    """Cutting the text at the claims loses nothing of it."""
+    tab.open(served.url)
+    sha = tab.hub("hub.data.manifest.documents[0].sha256")
+    tab.open(f"{served.url}?read={sha[:12]}")
+    expect(tab.page.locator(".reader mark.claim").first).to_be_visible()
+    text = (ROOT / "seeds/000_eca3252eb233f208.txt").read_text(encoding="utf-8")
+    assert tab.page.locator(".reader .text").evaluate("(n) => n.textContent") == text
+
+
+def test_the_distance_to_the_border_filters(served: Served, tab: Tab) -> None:
+    """ "Within … km of the border", certainly or possibly too."""
+    tab.open(f"{served.url}?near=20!")
+    certain = tab.hub("hub.selection.shown")
+    tab.page.get_by_label("possibly too").check()
+    tab.page.wait_for_timeout(200)
+    assert 0 < certain < tab.hub("hub.selection.shown") <= tab.hub("hub.data.n")
+
+
+def test_the_legend_filters(served: Served, tab: Tab) -> None:
+    """Switching a theme off removes its claims from map and list."""
+    tab.open(served.url)
+    before, talks = tab.hub("[hub.selection.shown, hub.selection.counts.themes.Talks]")
+    tab.page.locator("label.row", has_text="Talks").locator("input").uncheck()
+    expect(tab.page.locator(".count")).to_contain_text(f"{before - talks} claims")
+
+
+def test_the_search_narrows_to_the_articles_that_say_it(served: Served, tab: Tab) -> None:
+    """Full text, across the whole article."""
+    tab.open(served.url)
+    box = tab.page.get_by_role("textbox", name="Search")
+    box.fill("Mukashev")
+    box.press("Enter")
+    tab.page.wait_for_function("window.__marz.state.found?.length === 1")
+    expect(tab.page.locator(".card footer .source").first).to_have_text("The Moscow Times")
+
+
+def test_unplaced_and_undated_claims_have_their_tray(tmp_path: Path, tab: Tab) -> None:
+    """An article without a date is kept, its claims wait in the tray."""
+    article = "Smugglers and guards\n\nBorder guards seized 12 kilograms of heroin near Khorog.\n"
+    with serve(tmp_path, articles={"undated.txt": article.encode()}) as site:
+        tab.open(site.url)
+        tab.page.get_by_role("tab", name="Unplaced and undated").click()
+        expect(
+            tab.page.locator(".tray", has_text="Undated").locator(".card").first
+        ).to_contain_text("seized 12 kilograms")
+
+
+def test_a_dropped_article_appears_after_a_reload(tmp_path: Path, tab: Tab) -> None:
+    """A text file in the seeds folder needs no command."""
+    with serve(tmp_path, articles={}) as site:
+        tab.open(site.url)
+        assert tab.hub("hub.data.n") == 0
+        shutil.copy(ROOT / "seeds/000_eca3252eb233f208.txt", site.seeds)
+        tab.open(site.url)
+        assert tab.hub("hub.data.n") > 10
+
+
+def test_present_leaves_the_picture_alone(served: Served, tab: Tab) -> None:
+    """For a plain screenshot: title, window, legend, sources, scale and pins, no panels."""
+    tab.open(served.url)
+    claim = tab.hub("hub.id(hub.selection.order[2])")
+    tab.open(f"{served.url}?present=1&from=2011-01-01&to=2011-12-31&pin={claim}")
+    expect(tab.page.locator(".card").first).to_be_hidden()
+    for name in (
+        ".present-title",
+        ".present-window",
+        ".present-legend",
+        ".present-sources",
+        ".scale",
+    ):
+        expect(tab.map.locator(name).first).to_be_visible()
+    expect(tab.map.locator(".callout")).to_have_count(1)
+    box = tab.page.locator("iframe").bounding_box()
+    assert (box["width"], box["height"]) == (1280, 720)
+
+
+def test_nothing_scrolls_but_the_excerpts(served: Served, tab: Tab) -> None:
+    """At 1280×720 the page stands still and leaves no empty band below."""
+    tab.open(served.url)
+    assert tab.page.evaluate("document.scrollingElement.scrollHeight") <= 720
+    box = tab.page.locator("iframe").bounding_box()
+    assert box["height"] >= 0.65 * 720
+    desk = tab.page.locator(".desk .tabs").bounding_box()
+    assert desk["y"] + desk["height"] == pytest.approx(720, abs=1)
+
+
+def test_adding_an_article_keeps_the_map(served: Served, tab: Tab) -> None:
+    """A pasted article joins the others without a new map."""
+    tab.open(served.url)
+    before = tab.hub("hub.data.n")
+    tab.page.get_by_role("button", name="Add articles").click()
+    tab.page.get_by_label("or paste an article").fill(
+        "Two killed on the border\n\nDUSHANBE, August 8, 2010\n\n"
+        "Border guards killed two smugglers near Ishkoshim on August 7.\n"
+    )
+    tab.page.get_by_role("button", name="Add", exact=True).click()
+    tab.page.wait_for_function(f"window.__marz.data.n > {before}", timeout=30_000)
+    assert tab.hub("hub.probe.maps") == 1
