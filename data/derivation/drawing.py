@@ -9,7 +9,6 @@ import numpy as np
 import shapely
 from pyproj import Geod, Transformer
 from shapely.geometry import LineString, MultiPolygon, Point, shape
-from shapely.ops import transform
 
 from derivation.fetch import PACKAGES
 from derivation.files import DATA, geometry, note, write_json
@@ -67,10 +66,18 @@ def _simplified(rows: Rows, degrees: float) -> Rows:
 
 
 def _border(rows: Rows) -> Rows:
-    there = Transformer.from_crs(4326, 32642, always_xy=True).transform
-    back = Transformer.from_crs(32642, 4326, always_xy=True).transform
-    lines = [transform(there, row["shape"]).simplify(BORDER_M) for row in rows]
-    return [row | {"shape": transform(back, s)} for row, s in zip(rows, lines, strict=True)]
+    metres = Transformer.from_crs(4326, 32642, always_xy=True)
+
+    def back(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        lon, lat = metres.transform(x, y, direction="INVERSE")
+        return lon, lat
+
+    drawn = []
+    for row in rows:
+        flat = shapely.transform(row["shape"], metres.transform, interleaved=False)
+        line = shapely.transform(flat.simplify(BORDER_M), back, interleaved=False)
+        drawn.append(row | {"shape": line})
+    return drawn
 
 
 def _regions(rows: Rows, countries: Rows) -> Rows:

