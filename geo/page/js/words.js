@@ -20,9 +20,9 @@ function wordDate(date) {
 }
 
 const BASIS_WORDS = {
-  stated: "as stated",
-  relative: "from the wording",
-  publication: "publication date",
+  stated: "stated",
+  relative: "relative",
+  publication: "publication",
 };
 
 function wordDistance(m) {
