@@ -76,7 +76,7 @@ class Badges {
     const rows = this.rowsOf(index);
     this.app.selectNext(rows);
     this.app.hub.act("focus", { feature: badge.id });
-    if (badge.away) this.app.fly(this.app.selectedRow);
+    if (badge.away && badge.feature) this.app.flyToFeature(badge.feature);
   }
 
   // Put every badge on the visible part of its feature, or into the row of those beyond the view.

@@ -108,7 +108,7 @@ class Callouts {
     const anchors = cards.map((card) => this.anchor(card)).filter(Boolean);
     // Never over another claim's place or card, rather not over a badge or what is lit.
     const taken = [
-      ...app.badges.boxes(), ...app.fixedBoxes(), ...app.litBoxes(),
+      ...app.badges.boxes().map((box) => ({ ...box, weight: 4 })), ...app.fixedBoxes(), ...app.litBoxes(),
       ...anchors.map(({ x, y }) => ({ ...boxAt(x, y, { w: 14, h: 14 }), weight: 20 })),
     ];
     for (const card of cards) {
@@ -180,8 +180,8 @@ function spotsAround({ x, y }, { w, h }, last) {
     [x + g, y - h - g], [x + g, y - h / 2], [x - w / 2, y - h - g], [x - g - w, y - h - g],
     [x - g - w, y - h / 2], [x + g, y + g], [x - g - w, y + g], [x - w / 2, y + g],
   ];
-  for (let r = 0; r <= 8; r++) {
-    for (let c = 0; c <= 8; c++) spots.push([8 + ((last.x - 8) * c) / 8, 8 + ((last.y - 8) * r) / 8]);
+  for (let r = 0; r <= 10; r++) {
+    for (let c = 0; c <= 20; c++) spots.push([8 + ((last.x - 8) * c) / 20, 8 + ((last.y - 8) * r) / 10]);
   }
   return spots;
 }

@@ -160,7 +160,7 @@ class Engine {
     if (!sites || sites.n > 400) return [];
     return Array.from(sites.u, (u, s) => {
       const [x, y] = this.toContainer(u, sites.v[s]);
-      return { x0: x - 9, y0: y - 9, x1: x + 9, y1: y + 9 };
+      return { x0: x - 7, y0: y - 7, x1: x + 7, y1: y + 7 };
     });
   }
 
@@ -276,7 +276,6 @@ class Engine {
     const data = this.hub.data;
     const index = data.mark_feature[j];
     const feature = index >= 0 ? this.drawing.features.get(data.manifest.features[index]) : null;
-    this.touched = true;
     if (feature) this.flyToFeature(feature);
     else if (index < 0) this.flyToPoint(data.mark_lat[j], data.mark_lon[j], data.mark_uncertainty[j]);
   }
@@ -309,6 +308,7 @@ class Engine {
 
   // Centre a unit position in the part of the map that the timeline leaves free.
   go(u, v, zoom) {
+    this.touched = true;
     const lower = this.foot.offsetHeight / 2 / (256 * 2 ** zoom);
     const at = [latOf(v + lower), u * 360 - 180];
     if (calm()) this.map.setView(at, zoom, { animate: false });

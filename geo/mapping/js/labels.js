@@ -95,8 +95,8 @@ function rankAt(zoom) {
 function pointSpots(feature, view, w, h) {
   const x = feature.rings[0][0] * view.k - view.ox, y = feature.rings[0][1] * view.k - view.oy;
   return SIDES.map(([sx, sy]) => [
-    sx > 0 ? x + 8 - (sy ? 3 : 0) : sx < 0 ? x - 8 - w + (sy ? 3 : 0) : x - w / 2,
-    y + sy * (h / 2 + (sx ? 4 : 8)),
+    sx > 0 ? x + 10 - (sy ? 4 : 0) : sx < 0 ? x - 10 - w + (sy ? 4 : 0) : x - w / 2,
+    y + sy * (h / 2 + (sx ? 5 : 10)),
   ]);
 }
 

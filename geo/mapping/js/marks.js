@@ -121,7 +121,7 @@ class Marks {
     for (const c of cells) if (c > most) most = c;
     const levels = Array.from({ length: 9 }, () => []);
     cells.forEach((c, k) => {
-      if (c > 0) levels[Math.round((8 * Math.log1p(c)) / Math.log1p(most))].push(k);
+      if (c > 0) levels[Math.round(8 * Math.sqrt(c / most))].push(k);
     });
     levels.forEach((list, level) => {
       ctx.fillStyle = densityColour(level / 8);
@@ -226,7 +226,7 @@ class Marks {
 }
 
 function densityColour(share) {
-  return `rgba(${Math.round(150 - 95 * share)}, ${Math.round(118 - 88 * share)}, ${Math.round(92 - 48 * share)}, ${(0.28 + 0.6 * share).toFixed(2)})`;
+  return `rgba(${Math.round(150 - 95 * share)}, ${Math.round(118 - 88 * share)}, ${Math.round(92 - 48 * share)}, ${(0.14 + 0.7 * share).toFixed(2)})`;
 }
 
 function paintCount(ctx, x, y, count) {
