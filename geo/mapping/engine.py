@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import folium
@@ -16,6 +17,8 @@ __all__ = ["build_map"]
 
 _CENTRE = (38.4, 71.2)
 """Latitude and longitude that the map holds until it has fitted the border."""
+_ADDRESS = re.compile(r"[A-Za-z0-9./:_%~-]+")
+"""What an address may hold. folium compiles a rendered ``{{`` as a template a second time."""
 _SCRIPTS = ("leaflet.js", "marz.js")
 _STYLES = ("leaflet.css", "marz.css")
 
@@ -44,7 +47,12 @@ def build_map(*, assets: Mapping[str, str], manifest_url: str | None = None) -> 
     ------
     KeyError
         If an address is missing.
+    ValueError
+        If an address holds a character that could mean something to a template or a script.
     """
+    for address in (*assets.values(), *([manifest_url] if manifest_url else [])):
+        if not _ADDRESS.fullmatch(address):
+            raise ValueError(f"not a plain address for the map: {address!r}")
     fitted = folium.Map(
         location=_CENTRE,
         zoom_start=6,
@@ -92,7 +100,7 @@ class _ClaimsLayer(JSCSSMixin, MacroElement):
     )
 
     def __init__(self, addresses: Mapping[str, str | None]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
         self._name = "Claims"
         self._id = "claims"
         self.addresses = dict(addresses)
