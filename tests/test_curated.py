@@ -162,6 +162,10 @@ def test_a_lexicon_names_its_source(copied: DataFolder) -> None:
         ("Khatlon", "geonames:1347488"),
         ("Kunduz", "geonames:1135689"),
         ("Fayzabad", "geonames:1142170"),
+        ("St. Petersburg", "geonames:498817"),
+        ("New York", "geonames:5128581"),
+        ("Florida", "geonames:4155751"),
+        ("Europe", "geonames:6255148"),
         ("Central Asia", "region-central-asia"),
         ("Sher Khan Bandar", "crossing-panji-poyon"),
     ],
@@ -237,6 +241,7 @@ def test_a_place_comes_back_by_its_id() -> None:
         ("In March most of the Police read a nice Reading. Of course.", []),
         ("Viktor Ivanov met General May on Sunday", []),
         ("NATO, the CIS and the OSCE", []),
+        ("Mr. Walsh told Xinhua on Christmas", []),
         (
             "a flat in Reading, England, and one in Nice, France",
             ["Reading", "England", "Nice", "France"],

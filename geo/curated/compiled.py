@@ -36,10 +36,13 @@ PEOPLE_PER_KM2 = 3000
 """Built-up density that turns a population into a radius, an estimate."""
 LEAST_RADIUS_M = 2000
 BY_HAND, COUNTRY, NAMESAKE, PROVINCE = 4e11, 3e11, 2e11, 1e11
-"""Priors: a name noted by hand comes first, then countries, then the town that a province is
-called after, then provinces, then settlements by population."""
+"""Priors: a name noted by hand comes first, then countries and continents, then the great city
+that a province is called after, then provinces from the largest down, each right after its own
+town of the same name, then settlements by population."""
 NAMESAKE_PEOPLE = 10_000
-ALTERNATE_SHARE = 0.3
+METROPOLIS_PEOPLE = 500_000
+"""A town within its province needs the first, one elsewhere in the country the second."""
+ALTERNATE_SHARE = 0.03
 """What a population counts for under an alternate name."""
 SHORTEST, SHORTEST_ALTERNATE = 3, 4
 
@@ -168,7 +171,10 @@ def _build(folder: DataFolder) -> Arrays:
     notes = folder.json("by-hand-gazetteer")
     by_hand = {f"geonames:{row['place']}": set(map(fold, row["names"])) for row in notes["aliases"]}
     places = list({p.id: p for p in entries(folder)}.values())
-    provinces = {(fold(n), p.country) for p in places if p.kind == "province" for n in p.names}
+    namesakes: dict[str, list[Place]] = {}
+    for province in (p for p in places if p.kind == "province"):
+        for name in set(map(fold, province.names)):
+            namesakes.setdefault(name, []).append(province)
 
     postings: list[Posting] = []
     reach: dict[int, int] = {}
@@ -178,8 +184,7 @@ def _build(folder: DataFolder) -> Arrays:
             if len(name) < SHORTEST and place.kind == "settlement":
                 continue
             prior = _prior(place, name, noted=name in known)
-            if (name, place.country) in provinces and place.population >= NAMESAKE_PEOPLE:
-                prior += NAMESAKE
+            prior += max((_namesake(place, p, name) for p in namesakes.get(name, ())), default=0)
             postings.append((key(name), -prior, index))
             _note_reach(reach, name)
     return _arrays(places, sorted(postings), reach)
@@ -189,12 +194,27 @@ def _prior(place: Place, name: str, *, noted: bool) -> float:
     """How likely a bare name means this place, on a scale that only orders."""
     if noted or not place.id.startswith("geonames:"):
         return BY_HAND + place.population
-    if place.kind == "country":
+    if place.kind in {"country", "region"}:
         return COUNTRY
     if place.kind == "province":
-        return PROVINCE + (place.feature is not None)
+        return PROVINCE + place.uncertainty_m
     share = 1.0 if name == fold(place.name) else ALTERNATE_SHARE
     return share * (place.population + 1)
+
+
+def _namesake(town: Place, province: Place, name: str) -> float:
+    """Return what a town gains when a bare name rather means it than the province."""
+    if town.kind != "settlement" or town.country != province.country:
+        return 0
+    north_m = 111_000 * (town.lat - province.lat)
+    east_m = 111_000 * (town.lon - province.lon) * math.cos(math.radians(town.lat))
+    near = math.hypot(north_m, east_m) <= province.uncertainty_m
+    own = name == fold(town.name)
+    if (near or own) and town.population >= METROPOLIS_PEOPLE:
+        return NAMESAKE
+    if near and own and town.population >= NAMESAKE_PEOPLE:
+        return PROVINCE + province.uncertainty_m
+    return 0
 
 
 def _note_reach(reach: dict[int, int], name: str) -> None:

@@ -32,6 +32,8 @@ _GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-‐‑–]")
 _ABBREVIATION_GAP = re.compile(r"\.[^\S\n]?")
 _ABBREVIATION = 2
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_WIDE = {"country", "region"}
+"""Kinds that a word may mean however common it is: "Turkey", "China"."""
 _CODE = 5
 """Words in capitals up to this length are acronyms unless a place is written just so."""
 _CASE_COUNTS = 3
@@ -61,8 +63,8 @@ class Gazetteer:
 
         Examples
         --------
-        >>> [p.id for p in gazetteer().lookup("Kurgan-Tyube")]
-        ['geonames:1220747']
+        >>> gazetteer().lookup("Kurgan-Tyube")[0].id
+        'geonames:1220747'
         """
         keys = self._arrays["keys"]
         wanted = np.uint64(key(fold(name)))
@@ -151,7 +153,7 @@ class Gazetteer:
         slice_ = text[start:end]
         places = [p for p in self.lookup(folded) if _written(slice_, p)]
         least = self._people.get(folded, 0)
-        kept = [p for p in places if p.population >= least or p.kind == "country" or p.feature]
+        kept = [p for p in places if p.population >= least or p.kind in _WIDE or p.feature]
         if not kept and places:
             kept = self._within_next(text, end, places)
         return (Span(start, end), tuple(kept)) if kept else None
@@ -203,7 +205,9 @@ def _joins(text: str, before: Reading, start: int) -> bool:
 
 
 def _written(slice_: str, place: Place) -> bool:
-    """Tell whether capitals and short words stand as the place writes them."""
+    """Tell whether capitals, short words and a final 's stand as the place writes them."""
+    if _POSSESSIVE.search(slice_):
+        return slice_ in place.names
     strict = sum(map(str.isalnum, slice_)) <= _CASE_COUNTS
     if strict or (len(slice_) <= _CODE and slice_.isupper()):
         return slice_ in place.names
