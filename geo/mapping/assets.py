@@ -19,7 +19,8 @@ _LEAFLET = Path(leaflet.BASE_DIR)
 _HUB = ("select", "address", "hub")
 _ENGINE = (
     "dom", "calendar", "symbols", "sheet", "features", "marks", "labels", "badges", "claimtext",
-    "callouts", "histogram", "timeline", "controls", "present", "engine",
+    "callouts", "histogram", "timeline", "controls", "present", "view",
+    "engine", "mount",
 )  # fmt: skip
 """Our scripts, in the order in which they are joined."""
 

@@ -120,11 +120,6 @@ class Callouts {
     }
   }
 
-  // Follow the map while it moves: every card keeps its offset from its anchor.
-  follow() {
-    for (const card of this.cards.values()) this.moveTo(card, this.anchor(card));
-  }
-
   moveTo(card, anchor) {
     const from = anchor || { x: 0, y: 0 };
     card.x = from.x + card.offset[0];

@@ -110,18 +110,23 @@ function steps(first, last) {
   return Array.from({ length: Math.max(0, Math.min(400, last - first + 1)) }, (_, k) => first + k);
 }
 
-// Degrees along the right and the upper edge of the visible part.
-function paintDegrees(ctx, view, region) {
+// Degrees along the upper and the right edge of the visible part, where nothing else is.
+function paintDegrees(ctx, view, region, taken) {
   const step = graticuleStep(view.zoom);
-  ctx.font = `400 9.5px ${SANS}`;
-  ctx.fillStyle = "rgba(94,87,77,.6)";
+  ctx.font = `400 10px ${SANS}`;
+  ctx.fillStyle = "rgba(94,87,77,.75)";
   ctx.textBaseline = "middle";
   ctx.textAlign = "center";
+  const write = (words, x, y) => {
+    const box = { x0: x - 16, y0: y - 8, x1: x + 16, y1: y + 8 };
+    if (taken.some((other) => overlap(box, other) > 0)) return;
+    taken.push(box);
+    ctx.fillText(words, x, y);
+  };
   for (const { degrees, x } of meridians(view, step)) {
-    if (x > region.x0 + 90 && x < region.x1 - 100) ctx.fillText(`${Math.abs(degrees)}°${degrees < 0 ? "W" : "E"}`, x, region.y0 + 8);
+    if (x > region.x0 + 20 && x < region.x1 - 40) write(`${Math.abs(degrees)}°${degrees < 0 ? "W" : "E"}`, x, region.y0 + 9);
   }
-  ctx.textAlign = "right";
   for (const { degrees, y } of parallels(view, step)) {
-    if (y > region.y0 + 50 && y < region.y1 - 30) ctx.fillText(`${Math.abs(degrees)}°${degrees < 0 ? "S" : "N"}`, region.x1 - 5, y);
+    if (y > region.y0 + 20 && y < region.y1 - 20) write(`${Math.abs(degrees)}°${degrees < 0 ? "S" : "N"}`, region.x1 - 18, y);
   }
 }

@@ -106,7 +106,8 @@ function isOn(hub, layerId) {
 
 // The sheet of curated layers. lit(id) says how strongly a feature is lit: 0, 1 hovered, 2 selected.
 function featureSheet(app, pane) {
-  const sheet = new Sheet((ctx, view) => {
+  return new Sheet((ctx, view) => {
+    if (isOn(app.hub, "graticule")) paintGraticule(ctx, view);
     for (const layer of app.drawing.layers) {
       for (const feature of layer.shapes || []) {
         const lit = app.lit(feature.id);
@@ -116,7 +117,6 @@ function featureSheet(app, pane) {
       }
     }
   }, { pane });
-  return sheet;
 }
 
 function visible({ box }, view) {

@@ -1,4 +1,4 @@
-// The histogram's figures: uncertain dates spread over all days they can mean.
+// The histogram: uncertain dates spread over all days they can mean, and drawn.
 "use strict";
 
 // Days that dated claims can mean: all of them, and where most of them are.
@@ -96,4 +96,51 @@ function binOf(edges, day) {
     else high = middle;
   }
   return low;
+}
+
+// ---- Drawing
+
+const HIST_HEIGHT = 58;
+
+function paintBars(ctx, { edges, sums, themes }, { width, height, x }) {
+  const count = themes.length, bins = edges.length - 1;
+  let most = 0;
+  const totals = Array.from({ length: bins }, (_, k) => {
+    let total = 0;
+    for (let t = 0; t < count; t++) total += sums[k * count + t];
+    most = Math.max(most, total);
+    return total;
+  });
+  const floor = height - 17, top = Math.min(HIST_HEIGHT, floor - 4);
+  ctx.fillStyle = "rgba(94,87,77,.35)";
+  ctx.fillRect(0, floor, width, 1);
+  for (let k = 0; k < bins; k++) {
+    if (totals[k] <= 1e-6) continue;
+    const x0 = x(edges[k]), w = Math.max(1.5, Math.min(x(edges[k + 1]) - x0 - 1.5, 34));
+    const middle = (x0 + x(edges[k + 1])) / 2;
+    // A twentieth of a claim or more stays visible beside the highest bar.
+    const lift = totals[k] < 0.05 ? 1 : Math.max(1, (1.5 * most) / (totals[k] * top));
+    let y = floor;
+    for (let t = 0; t < count; t++) {
+      const h = (sums[k * count + t] / most) * top * lift;
+      ctx.fillStyle = THEMES[themes[t]].colour;
+      ctx.fillRect(middle - w / 2, y - h, w, h);
+      y -= h;
+    }
+  }
+}
+
+function paintAxis(ctx, marks, { width, height, x }) {
+  ctx.font = `400 11px ${SANS}`;
+  ctx.textBaseline = "alphabetic";
+  ctx.fillStyle = "#6b655c";
+  let free = -Infinity;
+  for (const { day, words } of marks) {
+    const w = ctx.measureText(words).width;
+    const at = clamp(x(day), 0, width - w);
+    ctx.fillRect(x(day), height - 17, 1, 4);
+    if (at < free) continue;
+    ctx.fillText(words, at, height - 2);
+    free = at + w + 8;
+  }
 }

@@ -16,19 +16,17 @@ function fontOf(kind) {
 class Labels {
   constructor(app, pane) {
     this.app = app;
-    this.placed = [];
     this.sheet = new Sheet((ctx, view) => this.paint(ctx, view), { pane });
   }
 
   paint(ctx, view) {
     const region = this.app.region();
     const taken = [...this.app.obstacles(), ...this.symbolBoxes(view)];
-    this.placed = [];
+    if (isOn(this.app.hub, "graticule")) paintDegrees(ctx, view, region, taken);
     for (const candidate of this.candidates(view)) {
       const spot = this.spotFor(ctx, candidate, view, region, taken);
       if (!spot) continue;
       taken.push(spot.box);
-      this.placed.push(candidate.feature.id);
       paintLabel(ctx, candidate, spot);
     }
   }

@@ -1,0 +1,55 @@
+// The script's entry: find the page and its hub, fetch the drawing, start one engine.
+"use strict";
+
+// The page around the map's frame, or this window when there is none of the same origin.
+function pageOf() {
+  try {
+    return window.parent.document ? window.parent : window;
+  } catch {
+    return window;
+  }
+}
+
+function loadHub(page, address) {
+  if (page.__marz) return Promise.resolve(page.__marz);
+  return new Promise((resolve, reject) => {
+    const script = page.document.createElement("script");
+    script.src = new URL(address, document.baseURI).href;
+    script.onload = () => resolve(page.installHub(page));
+    script.onerror = () => reject(new Error("the hub did not load"));
+    page.document.head.append(script);
+  });
+}
+
+async function loadFonts() {
+  const families = { sans: "Marz Sans", serif: "Marz Serif" };
+  await Promise.all(Object.entries(FONTS).map(async ([kind, address]) => {
+    const url = new URL(address, document.baseURI).href;
+    const face = new FontFace(families[kind], `url("${url}")`, { weight: "200 900" });
+    document.fonts.add(await face.load());
+  }));
+}
+
+// The script's one entry. Streamlit may evaluate it again: the first map stays the only one.
+async function mountMarz(map, addresses) {
+  if (window.marzMounted) return;
+  window.marzMounted = true;
+  L.Icon.Default.imagePath = new URL(addresses.images, document.baseURI).href.replace(/[^/]*$/, "");
+  const page = pageOf();
+  const [hub, drawing] = await Promise.all([
+    loadHub(page, addresses.hub),
+    fetch(addresses.layers).then((answer) => answer.json()),
+    loadFonts().catch(() => null),
+  ]);
+  map.invalidateSize();
+  const engine = new Engine(map, hub, drawing, addresses);
+  engine.probe.maps++;
+  window.marzEngine = engine;
+  const { view } = hub.state;
+  if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
+  else engine.fit(false);
+  engine.touched = Boolean(view);
+  engine.settled();
+  if (addresses.manifest) hub.load(new URL(addresses.manifest, document.baseURI).href);
+  if (hub.data) engine.heard(hub.state, new Set(["data", "selection", "selected", "pins"]), "hub");
+}
