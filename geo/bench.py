@@ -152,5 +152,5 @@ def _since(begun: float) -> float:
 
 
 def _row(what: str, taken: Sequence[float], **more: Any) -> Row:
-    p95 = quantiles(taken, n=20)[-1]
-    return {"what": what, "n": len(taken), "ms_p50": median(taken), "ms_p95": p95} | more
+    p50, p95 = round(median(taken), 3), round(quantiles(taken, n=20)[-1], 3)
+    return {"what": what, "n": len(taken), "ms_p50": p50, "ms_p95": p95} | more
