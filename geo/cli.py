@@ -27,8 +27,6 @@ __all__ = ["app"]
 
 BAD_INPUT = 2
 
-Subject = Literal["analysis", "extract", "ingest", "store"]
-
 app = typer.Typer(
     help="Turn news articles into sourced, dated, honestly located claims.",
     no_args_is_help=True,
@@ -42,23 +40,6 @@ Articles = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Article
 Sources = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Articles or folders.")]
 Names = Annotated[list[str], typer.Argument(metavar="NAME…", help="Place names.")]
 Subject = Literal["analysis", "extract", "ingest", "store"]
-
-app = typer.Typer(
-    help="Turn news articles into sourced, dated, honestly located claims.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-
-Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Articles.", show_default=False)]
-Sources = Annotated[
-    list[Path], typer.Argument(metavar="PATH…", help="Articles or folders.", show_default=False)
-]
-Names = Annotated[
-    list[str], typer.Argument(metavar="NAME…", help="Place names.", show_default=False)
-]
 
 
 @app.callback(invoke_without_command=True)
