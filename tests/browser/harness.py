@@ -21,32 +21,33 @@ _PAGE = b"""<!doctype html><meta charset=utf-8><title>page</title>
 _TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 
 
-def files_of(payload: Payload) -> dict[str, bytes]:
-    """Lay out by path everything that the page and the map's frame ask for."""
-    shards = {f"media/shard-{k}.json": data for k, data in enumerate(payload.shards)}
-    articles = {f"media/article-{k}.json": data for k, data in enumerate(payload.articles)}
-    manifest = payload.manifest(
-        columns="media/columns.bin", ids="media/ids.txt", shards=[*shards], articles=[*articles]
-    )
+def files_of(*payloads: Payload) -> dict[str, bytes]:
+    """Lay out by path what page and frame ask for: claims under 0/, 1/ …, the first shown."""
     own = {f"media/{name}": data for name, data in {**map_assets(), **drawing()}.items()}
     rendered = build_map(
         assets={path.removeprefix("media/"): f"../../{path}" for path in own},
-        manifest_url="../../media/manifest.json",
+        manifest_url="../../0/manifest.json",
     )
-    claims = {
-        "media/manifest.json": manifest,
-        "media/columns.bin": payload.columns,
-        "media/ids.txt": payload.ids,
-    }
     page = {"": _PAGE, "static/js/page.js": b"", "favicon.ico": b""}
     frame = {_FRAME: rendered.get_root().render().encode()}
-    return own | shards | articles | claims | page | frame
+    for k, payload in enumerate(payloads):
+        own |= _claims_of(payload, str(k))
+    return own | page | frame
+
+
+def _claims_of(payload: Payload, folder: str) -> dict[str, bytes]:
+    shards = {f"{folder}/shard-{k}.json": data for k, data in enumerate(payload.shards)}
+    articles = {f"{folder}/article-{k}.json": data for k, data in enumerate(payload.articles)}
+    columns, ids = f"{folder}/columns.bin", f"{folder}/ids.txt"
+    manifest = payload.manifest(columns=columns, ids=ids, shards=[*shards], articles=[*articles])
+    files = {f"{folder}/manifest.json": manifest, columns: payload.columns, ids: payload.ids}
+    return files | shards | articles
 
 
 @contextmanager
-def served_map(payload: Payload) -> Iterator[str]:
+def served_map(*payloads: Payload) -> Iterator[str]:
     """Serve the map with these claims on a free port of this machine; yield its address."""
-    files = files_of(payload)
+    files = files_of(*payloads)
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

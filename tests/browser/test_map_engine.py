@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 from harness import served_map
 from harness_claims import CLAIMS, HOSTILE, TEXT, dossier
+from playwright.sync_api import expect
 
 from geo.mapping import Payload, build_payload, synthetic_payload
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from conftest import Tab
     from numpy.typing import NDArray
     from playwright.sync_api import Frame
+
+    from geo.model import Dossier
 
 SELECT = """async (patch) => {
   window.__marz.set(patch, "test");
@@ -59,6 +63,12 @@ def many(made_up: Payload) -> Iterator[str]:
     """Serve the map with four hundred made-up claims."""
     with served_map(made_up) as url:
         yield url
+
+
+def replace_ids(article: Dossier) -> Dossier:
+    """Give an article's claims ids of their own."""
+    claims = (replace(claim, id=f"b{claim.id[1:]}") for claim in article.claims)
+    return replace(article, claims=tuple(claims))
 
 
 def columns(payload: Payload) -> dict[str, NDArray[Any]]:
@@ -167,8 +177,8 @@ def test_a_click_on_a_mark_shows_its_sentence_as_text(small: str, tab: Tab) -> N
     tab.open(small)
     click_at(tab, lon=68.77905, lat=38.53575)
     callout = frame(tab).locator(".callout")
-    assert HOSTILE in callout.locator("blockquote").inner_text()
-    assert HOSTILE in callout.locator(".voice").inner_text()
+    expect(callout.locator("blockquote")).to_contain_text(HOSTILE)
+    expect(callout.locator(".voice")).to_contain_text(HOSTILE)
     assert frame(tab).locator(".callout img").count() == 0
     assert not tab.errors
 
@@ -290,6 +300,30 @@ def test_the_slider_repaints_a_hundred_thousand_claims_at_once(tab: Tab) -> None
             }"""
         )
     assert float(np.median(times)) < 150
+
+
+def test_an_empty_store_is_an_empty_map(tab: Tab) -> None:
+    """Without any claim the map stands, says so, and its buttons break nothing."""
+    with served_map(build_payload([])) as url:
+        tab.open(url)
+        for name in ("Play", "One step on", "Show the whole border"):
+            frame(tab).get_by_role("button", name=name).first.click()
+        settle(tab)
+        assert frame(tab).locator(".side b").inner_text() == "0 of 0 shown"
+    assert not tab.errors
+
+
+def test_other_columns_replace_the_first(tab: Tab) -> None:
+    """When articles are added the same map shows the new claims and keeps the selected one."""
+    first = build_payload([dossier()])
+    second = build_payload([dossier(), replace_ids(dossier("b" * 64))])
+    with served_map(first, second) as url:
+        tab.open(f"{url}?claim={2:016x}")
+        tab.page.evaluate("window.__marz.load('1/manifest.json')")
+        tab.page.wait_for_function("window.__marz.selection.total === 12")
+        settle(tab)
+        assert frame(tab).locator(".callout").count() == 1
+        assert tab.hub("hub.probe.maps") == 1
 
 
 def test_the_text_reaches_the_reader_whole(small: str, tab: Tab) -> None:

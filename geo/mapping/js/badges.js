@@ -34,7 +34,7 @@ class Badges {
     });
     const button = this.root.appendChild(make(`badge ${kind}`));
     const chip = this.away.appendChild(make(`chip ${kind}`));
-    return { id, index, feature, name, button, chip, count: 0, x: 0, y: 0, away: true };
+    return { id, index, feature, name, button, chip, named: feature?.layer.id === "regions", count: 0, text: "", x: 0, y: 0, away: true };
   }
 
   // Count the shown claims of every feature; two marks of one claim count once.
@@ -54,7 +54,8 @@ class Badges {
       if (badge.count === count && badge.words) continue;
       badge.count = count;
       badge.words = `${count} ${count === 1 ? "claim" : "claims"} on ${badge.name}`;
-      badge.button.textContent = count.toLocaleString("en");
+      badge.text = (badge.named ? `${badge.name} ` : "") + count.toLocaleString("en");
+      badge.button.textContent = badge.text;
       badge.chip.replaceChildren(el("span", {}, badge.name), el("b", {}, count.toLocaleString("en")));
       for (const node of [badge.button, badge.chip]) node.setAttribute("aria-label", badge.words);
       badge.button.title = badge.words;
@@ -85,7 +86,7 @@ class Badges {
     const region = this.app.regionInContainer();
     const taken = [...this.app.siteBoxes(), ...this.app.fixedBoxes()];
     for (const badge of this.list) {
-      const half = { w: 11 + 4 * `${badge.count}`.length, h: 13 };
+      const half = { w: 11 + 3.6 * badge.text.length, h: 13 };
       const on = badge.feature && isOn(this.app.hub, badge.feature.layer.id);
       const spots = on ? this.spots(badge.feature, region).filter(([x, y]) => within(region, x, y, 18)) : [];
       const free = ([x, y]) => !taken.some((box) => overlap(box, boxAt(x, y, half)) > 0);

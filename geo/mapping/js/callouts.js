@@ -29,6 +29,11 @@ class Callouts {
     this.place();
   }
 
+  // Forget every card: other columns have other rows.
+  clear() {
+    for (const [id, card] of this.cards) this.remove(id, card);
+  }
+
   remove(id, card) {
     card.node.remove();
     card.line.remove();
@@ -45,7 +50,7 @@ class Callouts {
     const quote = el("blockquote", { dir: "auto" });
     const foot = el("div", { class: "voice", dir: "auto" });
     const read = el("button", { type: "button", onclick: () => this.read(row, id) }, "Read");
-    const node = el("div", { class: "callout", role: "group", "aria-label": "Claim" },
+    const node = el("div", { class: "callout", role: "group", hidden: true },
       head, quote, foot, el("div", { class: "acts" }, pin, read), close);
     const line = svg("path", { class: "leader" });
     const dot = svg("circle", { class: "leader-dot", r: 3 });
@@ -61,6 +66,7 @@ class Callouts {
       quote.textContent = excerpt(claim);
       foot.textContent = wordsVoice(claim);
       node.setAttribute("aria-label", `Claim: ${kind}`);
+      node.hidden = false;
       this.place();
     });
   }
@@ -104,7 +110,7 @@ class Callouts {
   place() {
     const { app } = this;
     const region = app.regionInContainer();
-    const cards = [...this.cards.values()].sort((a, b) => b.node.classList.contains("selected") - a.node.classList.contains("selected"));
+    const cards = [...this.cards.values()].filter((card) => !card.node.hidden).sort((a, b) => b.node.classList.contains("selected") - a.node.classList.contains("selected"));
     const anchors = cards.map((card) => this.anchor(card)).filter(Boolean);
     // Never over another claim's place or card, rather not over a badge or what is lit.
     const taken = [

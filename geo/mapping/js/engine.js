@@ -2,7 +2,7 @@
 "use strict";
 
 const SANS = '"Marz Sans", "Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif';
-const PANES = { relief: 200, features: 250, labels: 350, marks: 400 };
+const PANES = { relief: 200, features: 250, marks: 350, labels: 400 };
 
 class Engine extends View {
   constructor(map, hub, drawing, addresses) {
@@ -61,11 +61,17 @@ class Engine extends View {
     return out;
   }
 
-  // The place a claim is tied to: named before implied, where before whence, point before line.
+  // The place a claim is tied to: named before implied, small before large, where before whence.
   mainMark(row) {
-    const data = this.hub.data;
-    const cost = (j) => 20 * data.mark_basis[j] + 2 * data.mark_role[j] + (data.mark_feature[j] >= 0 ? 1 : 0);
+    const { mark_basis: basis, mark_role: role, mark_feature: feature } = this.hub.data;
+    const cost = (j) => 40 * basis[j] + 5 * this.breadth(feature[j]) + role[j];
     return this.marksOf(row).sort((a, b) => cost(a) - cost(b))[0];
+  }
+
+  // 0 a point, 1 a line or province, 2 a country, 3 a region of countries.
+  breadth(index) {
+    const feature = index < 0 ? null : this.drawing.features.get(this.hub.data.manifest.features[index]);
+    return feature ? { base: 0, countries: 2, regions: 3 }[feature.layer.id] ?? 1 : 0;
   }
 
   anchorOf(row) {
@@ -189,6 +195,7 @@ class Engine extends View {
   loaded() {
     this.marks.load(this.hub.data);
     this.badges.load(this.hub.data);
+    this.callouts.clear();
     this.probe.ready = true;
   }
 

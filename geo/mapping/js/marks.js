@@ -1,6 +1,8 @@
 // The claims that have a point: one canvas, typed arrays, one pass per change.
 "use strict";
 
+// Symbols while each has about this many square pixels and there are not too many; cells beyond.
+const SYMBOL_ROOM = 120;
 const SYMBOL_LIMIT = 20000;
 const CELL = 12;
 const TOPIC = 2;
@@ -84,7 +86,8 @@ class Marks {
     if (!this.sites || !selection) return;
     const grid = this.sweep(view, selection.mask);
     this.density = null;
-    if (this.shown.n > SYMBOL_LIMIT) this.paintCells(ctx, grid);
+    const room = ((view.x1 - view.x0) * (view.y1 - view.y0)) / SYMBOL_ROOM;
+    if (this.shown.n > Math.min(room, SYMBOL_LIMIT)) this.paintCells(ctx, grid);
     else this.paintSymbols(ctx, view);
     for (const { row, strong } of this.app.focused()) this.paintFocus(ctx, view, row, strong);
   }

@@ -130,6 +130,7 @@ class Timeline {
 
   // One step on or back; without a window, the first or last step of the axis.
   step(direction) {
+    if (!this.domain) return;
     const unit = [this.hub.state.step, 1];
     const now = this.hub.state.window;
     if (now) {
@@ -144,6 +145,7 @@ class Timeline {
   }
 
   togglePlay() {
+    if (!this.domain) return;
     if (this.playing) this.stop();
     else {
       const beyond = this.hub.state.window && this.hub.state.window[1] >= this.domain[1];
@@ -272,6 +274,7 @@ class Timeline {
   }
 
   drawWindow() {
+    this.drawSide();
     if (!this.domain) return;
     const { window: now, span, clock, step } = this.hub.state;
     const [first, last] = this.window();
@@ -294,7 +297,6 @@ class Timeline {
     this.clocks.buttons.forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.value === clock)));
     this.sum.setAttribute("aria-pressed", String(span === "cumulative"));
     this.resetButton.hidden = !now;
-    this.drawSide();
   }
 
   drawSide() {

@@ -71,7 +71,9 @@ class View {
     const seen = bx > 20 && bx < region.x1 - 20 && by > 20 && by < region.y1 - 20;
     if (size > 0.2 && ((seen && size < 4) || part > 0.7 || (form !== "Polygon" && part > 0.3))) return;
     const wide = 256 * 2 ** 4 * (box.x1 - box.x0) > region.x1;
-    if (wide) this.go(badge[0], badge[1], 4);
+    const home = this.drawing.features.get(FIT_IDS[0]);
+    // A country wider than the map is shown together with the border it is spoken of with.
+    if (wide && home) this.go((badge[0] + home.badge[0]) / 2, (badge[1] + home.badge[1]) / 2, 3);
     else {
       const zoom = this.map.getBoundsZoom(latLngs(box), false, L.point(80, 80 + this.foot.offsetHeight));
       this.go((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, Math.min(zoom, 8));
