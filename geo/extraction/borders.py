@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geo.extraction.sentences import Sentence
     from geo.model import PlaceBasis
 
-__all__ = ["BASE", "BORDER", "CORRIDOR", "Phrase", "border_phrases", "is_about_border", "sides_of"]
+__all__ = ["BASE", "BORDER", "CORRIDOR", "Phrase", "border_phrases", "is_about_border", "names_neighbour"]
 
 BORDER, BASE, CORRIDOR = "border-tjk-afg", "base-201", "corridor-northern-route"
 _GUARDED = {"guard", "guards", "troop", "troops", "force", "forces", "service", "official", "officer",
@@ -68,6 +68,13 @@ def is_about_border(sentences: Sequence[Sentence]) -> bool:
     return bool(both) and borders >= _MENTIONS and named["TJK"] >= rivals
 
 
+def names_neighbour(sentence: Sentence) -> bool:
+    """Tell whether a sentence names a third neighbour, whose border could be meant."""
+    named = {c[1] for t in sentence.tokens if (c := country_of(t.text)) is not None}
+    near = table("borders", "neighbours")
+    return bool(named & ({*near["TJK"], *near["AFG"]} - {"TJK", "AFG"}))
+
+
 def sides_of(noun: Token) -> set[str]:
     """Return the countries (or lasting groups of them) that a border phrase names."""
     near = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod", "npadvmod"}]
@@ -92,7 +99,12 @@ def _is_attributive(token: Token, noun: Token) -> bool:
 
 
 def border_phrases(sentence: Sentence, *, about_border: bool) -> Iterator[Phrase]:
-    """Yield the phrases of a sentence that mean a border or the base, left to right."""
+    """Yield the phrases of a sentence that mean a border or the base, left to right.
+
+    A border without a name is the article's border only where the sentence names no other
+    neighbour.
+    """
+    about_border = about_border and not names_neighbour(sentence)
     for token in sentence.tokens:
         if token.lower_ in words("borders", "nouns"):
             yield from _border(token, about_border=about_border)

@@ -11,11 +11,11 @@ from geo.extraction.borders import is_about_border
 from geo.extraction.dating import date_of, timed
 from geo.extraction.how_many import quantities
 from geo.extraction.modality import factuality
+from geo.extraction.owners import Owners
 from geo.extraction.placing import Context, locations, mentions_of
 from geo.extraction.says import people, speeches
 from geo.extraction.sentences import span_of
-from geo.extraction.syntax import clause_verb
-from geo.extraction.triggers import distinct, mentions
+from geo.extraction.triggers import mentions
 from geo.extraction.who import actors
 from geo.model import Attribution, Claim, Quote, Span
 
@@ -42,7 +42,7 @@ class _Passage:
 
     sentences: list[Sentence]
     spoken: list[Speech]
-    rivals: list[Trigger] = field(default_factory=list)
+    owners: Owners
     places: list[Mention] = field(default_factory=list)
     times: list[Timed] = field(default_factory=list)
     counts: list[Counted] = field(default_factory=list)
@@ -83,8 +83,10 @@ def _read(
     run: list[Sentence], named: dict[int, Toponym], context: Context, persons: Sequence[Tokens]
 ) -> _Passage:
     """Find everything in a passage before anything is put together."""
-    passage = _Passage(run, speeches(run, persons))
-    speakers = frozenset(i for s in passage.spoken for i in s.source)
+    spoken = speeches(run, persons)
+    speakers = frozenset(i for s in spoken for i in s.source)
+    found = [[t for t in mentions(s) if t.token.i not in speakers] for s in run]
+    passage = _Passage(run, spoken, Owners(found))
     for sentence in run:
         times = timed(sentence)
         offset = sentence.tokens.start_char
@@ -92,21 +94,20 @@ def _read(
         passage.times += times
         passage.counts += quantities(sentence, taken)
         passage.places += mentions_of(sentence, named, context, speakers)
-        passage.rivals += [t for t in mentions(sentence) if t.token.i not in speakers]
     return passage
 
 
 def _claims_of(
     document: Document, passage: _Passage, context: Context, published: dt.date | None
 ) -> Iterator[Claim]:
-    speaking = frozenset(s.verb.i for s in passage.spoken)
-    for trigger in distinct(passage.rivals):
+    speaking = frozenset(s.verb.i for s in passage.spoken if not s.is_attitude)
+    for trigger in passage.owners.kept:
         fact = factuality(trigger)
         date = date_of(
-            trigger, passage.rivals, passage.times,
+            trigger, passage.owners, passage.times,
             factuality=fact, published=published, speaking=speaking,
         )  # fmt: skip
-        where = locations(trigger, passage.rivals, passage.places, context)
+        where = locations(trigger, passage.owners, passage.places, context)
         span = passage.sentences[0].passage
         first, last = span_of(trigger.tokens[0]), span_of(trigger.tokens[-1])
         mark = Span(first.start, last.end)
@@ -135,13 +136,14 @@ def _id(document: Document, span: Span, mark: Span, trigger: Trigger) -> str:
 
 
 def _own_quantities(trigger: Trigger, passage: _Passage) -> tuple[Quantity, ...]:
-    """Return the numbers of the trigger's own clause, or all when it stands alone."""
-    if len(passage.rivals) == 1:
-        return tuple(q for q, _ in passage.counts)
-    verb = clause_verb(trigger.token)
-    below = {t.i for t in (verb if not trigger.is_noun else trigger.token).subtree}
-    below |= {t.i for t in verb.subtree} if verb.dep_ not in {"ROOT", "ccomp"} else set()
-    return tuple(q for q, at in passage.counts if at in below)
+    """Return the numbers that belong to a trigger, or to how it is done ("by sending 3,000")."""
+    kept = passage.owners.kept
+    means = {t.i for c in trigger.token.children if c.lower_ == "by" for t in c.subtree}
+    return tuple(
+        q
+        for q, token in passage.counts
+        if len(kept) == 1 or passage.owners.of(token) == trigger or token.i in means
+    )
 
 
 def _attribution(trigger: Trigger, spoken: Sequence[Speech]) -> Attribution | None:

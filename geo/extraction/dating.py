@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from geo.extraction.modality import Factuality
+    from geo.extraction.owners import Owners
     from geo.extraction.sentences import Sentence
     from geo.extraction.triggers import Trigger
     from geo.model import DateBasis
@@ -54,7 +55,7 @@ def _is_modifier(run: Tokens) -> bool:
 
 def date_of(
     trigger: Trigger,
-    rivals: Sequence[Trigger],
+    owners: Owners,
     found: Sequence[Timed],
     *,
     factuality: Factuality,
@@ -67,8 +68,8 @@ def date_of(
     ----------
     trigger
         What is dated.
-    rivals
-        Every trigger of the passage: an expression goes to the nearest one above it.
+    owners
+        The triggers of the passage: an expression goes to the nearest one above it.
     found
         The expressions of the passage.
     factuality
@@ -79,7 +80,9 @@ def date_of(
         Indices of verbs of saying: what hangs on them dates the saying.
     """
     direction: when.Direction = "future" if factuality.tense == "future" else "past"
-    own = [t for t in found if _belongs(t[1], trigger, rivals, speaking)]
+    own = [t for t in found if _belongs(t[1], trigger, owners.rivals, speaking)]
+    for other in owners.joined(trigger):
+        own += [t for t in found if _belongs(t[1], other, owners.rivals, speaking)]
     for expression, run in own:
         value = when.dated(expression, published=published, direction=direction)
         if value is not None:

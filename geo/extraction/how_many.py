@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction.calendar import NUMBERS
 from geo.extraction.sentences import span_of
+from geo.extraction.vocabulary import country_of
 from geo.model import Quantity
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ _TIME = {
 _NO_UNIT = {"way", "side", "country", "state", "part", "time", "nation", "neighbor", "neighbour", "hand", "thing",
             "point", "reason", "republic", "government", "capital", "case"}  # fmt: skip
 
-Counted = tuple[Quantity, int]
-"""A quantity and the index of the word that carries it."""
+Counted = tuple[Quantity, "Token"]
+"""A quantity and the word that carries it."""
 
 
 def quantities(sentence: Sentence, taken: Sequence[tuple[int, int]]) -> list[Counted]:
@@ -98,7 +99,7 @@ def quantities(sentence: Sentence, taken: Sequence[tuple[int, int]]) -> list[Cou
     Returns
     -------
     list[Counted]
-        Each with the token index it hangs on, so that a claim can take those of its own clause.
+        Each with the word it hangs on, so that a claim can take those of its own clause.
     """
     found = []
     text = sentence.tokens.text
@@ -129,7 +130,7 @@ def _quantity(match: re.Match[str], run: Tokens) -> Counted | None:
     quantity = Quantity(
         span=span, unit=unit, low=scaled[0], value=scaled[1], high=scaled[2], of=_of(whole)
     )
-    return quantity, run[-1].i
+    return quantity, run[-1]
 
 
 def _bounds(match: re.Match[str]) -> tuple[float | None, float | None, float | None]:
@@ -194,7 +195,7 @@ def _unit(match: re.Match[str], noun: Token | None) -> tuple[str, float]:
     lemma = noun.lemma_.lower()
     if lemma in _KILOGRAMS:
         return "kg", _KILOGRAMS[lemma]
-    modifiers = [c for c in noun.children if c.dep_ == "compound" and c.i < noun.i]
+    modifiers = [c for c in noun.children if c.dep_ == "compound" and c.i < noun.i and country_of(c.text) is None]
     return " ".join(t.text for t in [*modifiers, noun]).lower(), 1.0
 
 

@@ -57,7 +57,18 @@ class Factuality:
 
 
 def factuality(trigger: Trigger) -> Factuality:
-    """Tell whether what a trigger names happened, goes on, is planned, denied or speculated."""
+    """Tell whether what a trigger names happened, goes on, is planned, denied or speculated.
+
+    A condition that is still to come is a forecast, so speculated: nobody plans it.
+    """
+    found = _factuality(trigger)
+    forecast = trigger.event_type == "STATE" and trigger.mode != "presence"
+    if forecast and found.modality == "planned":
+        return Factuality("speculated", found.tense)
+    return found
+
+
+def _factuality(trigger: Trigger) -> Factuality:
     token = trigger.token
     if trigger.is_noun:
         found = _of_noun(trigger)

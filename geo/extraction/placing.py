@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from geo.extraction.borders import BORDER, CORRIDOR, Phrase, border_phrases
 from geo.extraction.sentences import span_of
-from geo.extraction.syntax import ancestors, belongs, clause_verb, core, objects, phrase, subjects
-from geo.extraction.vocabulary import classes, country_of, words
+from geo.extraction.syntax import belongs, clause_verb, core, subjects
+from geo.extraction.vocabulary import country_of, table, words
 from geo.model import Location
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from geo.extraction.owners import Owners
     from geo.extraction.sentences import Sentence
     from geo.extraction.triggers import Trigger
     from geo.model import Role, Toponym
@@ -42,13 +43,14 @@ _GOALS, _SOURCES = (
 _GROUND = {"market", "territory", "soil", "side", "capital", "city", "town", "village", "province", "region",
            "district", "border", "bank", "republic", "airspace", "section"}  # fmt: skip
 _PARTY = ("force", "officials", "persons", "militants", "criminals", "actor", "group")
-_CONTENT = {"CONSULT", "AGREE", "REQUEST", "REJECT", "COOPERATE"}
+_TALKS = {"CONSULT", "AGREE", "REQUEST"}
+_CONTENT = {*_TALKS, "REJECT", "COOPERATE", "AID"}
+_DIPLOMATIC = {"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "SUPPORT", "CONSULT", "AGREE", "AID"}
 _PARTNERS = {"with", "between", "by", "for", "than", "like", "of"}
 _HOME = {"police", "policeman", "policemen", "security", "customs", "prosecutor", "court", "authority",
          "authorities", "ministry", "government", "official"}  # fmt: skip
 """Who acts at home: their country is where it happens when nothing else is said. Source: own."""
 _NAMES = {"AFG": "Afghanistan", "TJK": "Tajikistan"}
-_FAR = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Context:
     """What the article has said so far, for "there", "the region" and "the border"."""
 
     about_border: bool = False
+    parties: frozenset[str] = frozenset()
+    """Countries named where talks or requests about the border were told; empty before."""
     region: Location | None = None
     country: Location | None = None
 
@@ -143,7 +147,8 @@ def _of_toponym(token: Token, toponym: Toponym, speakers: frozenset[int]) -> Men
     country = country_of(toponym.text)
     code = frozenset({country[1]}) if country else frozenset()
     if toponym.demonym or head != token:
-        return _modifier(token, head, location, code)
+        return _modifier(token, head, location, code) if head != token else None
+    head = _first_conjunct(head)
     if head.dep_ in {"nsubj", "nsubjpass", "poss", "dative"}:
         return Mention(head.head if head.dep_ == "poss" else head, "at", location, code, acts=True)
     if head.dep_ == "pobj" and head.head.lower_ in _PARTNERS:
@@ -153,9 +158,18 @@ def _of_toponym(token: Token, toponym: Toponym, speakers: frozenset[int]) -> Men
     return Mention(head, _role(head), location, code)
 
 
+def _first_conjunct(token: Token) -> Token:
+    """Return the first of "X, Y and Z", which has the preposition of them all."""
+    while token.dep_ == "conj" and token.head.pos_ in {"PROPN", "NOUN"} and token.head != token:
+        token = token.head
+    return token
+
+
 def _name_head(token: Token) -> Token:
     """Return the noun that a name modifies, or the last word of a name of several words."""
     head = token
+    while head.dep_ == "conj" and head.head.dep_ in {"amod", "compound", "nmod"}:
+        head = head.head
     while head.dep_ in {"compound", "amod", "nmod", "poss"} and head.head.i > head.i:
         head = head.head
         if head.ent_type_ in {"GPE", "LOC"} and head.pos_ == "PROPN" and token.dep_ == "compound":
@@ -284,7 +298,7 @@ def _is_definite(noun: Token) -> bool:
 
 
 def locations(
-    trigger: Trigger, rivals: Sequence[Trigger], mentions: Sequence[Mention], context: Context
+    trigger: Trigger, owners: Owners, mentions: Sequence[Mention], context: Context
 ) -> tuple[Location, ...]:
     """Return where a trigger belongs, each feature or place once.
 
@@ -292,15 +306,19 @@ def locations(
     ----------
     trigger
         What is placed.
-    rivals
-        Every trigger of the passage, also this one: a place goes to the nearest.
+    owners
+        Which trigger each word of the passage goes to.
     mentions
         The places of the passage.
     context
-        Whether the article is about the border.
+        Whether the article is about the border, and which talks are.
     """
     acting = [m for m in mentions if m.acts]
-    own = [m for m in mentions if not m.acts and _nearest(m, rivals) == trigger]
+    own = [m for m in mentions if not m.acts and owners.of(m.token) == trigger]
+    own = own or [m for m in mentions if not m.acts and owners.of(m.token) in owners.joined(trigger)]
+    own = [m for m in own if not _is_seat(m, trigger)]
+    who = {t.i for t in subjects(trigger.token)} if trigger.token.dep_ == "relcl" else set()
+    own += [replace(m, role="at") for m in mentions if m.token.i in who and m not in own]
     found = [replace(m.location, role=m.role) for m in own]
     if trigger.mode == "flow":
         found += list(_route(own))
@@ -309,36 +327,24 @@ def locations(
         found += list(home(trigger, acting))
     if trigger.event_type in _CONTENT:
         found += _content_border(trigger, mentions, found)
-    if (
-        context.about_border
-        and not any(x.feature == BORDER for x in found)
-        and _is_topic(trigger, found)
-    ):
-        found.append(_topic())
+    found += _topic(trigger, found, context)
     return _once(found)
+
+
+def _is_seat(mention: Mention, trigger: Trigger) -> bool:
+    """Tell whether a place only says where an acting ministry sits, in diplomacy."""
+    if trigger.event_type not in _DIPLOMATIC:
+        return False
+    who = (t for s in subjects(clause_verb(trigger.token)) for t in s.subtree)
+    own = {t.i for t in trigger.token.subtree} if trigger.is_noun else set()
+    return mention.token.i in {t.i for t in who} - own
 
 
 def _once(found: Sequence[Location]) -> tuple[Location, ...]:
     kept: dict[tuple[str | None, str | None], Location] = {}
-    for x in found:
+    for x in sorted(found, key=lambda x: ("named", "anaphora", "topic").index(x.basis)):
         kept.setdefault((x.feature, None if x.feature else x.place), x)
     return tuple(kept.values())
-
-
-def _nearest(mention: Mention, rivals: Sequence[Trigger]) -> Trigger | None:
-    """Return the trigger that a place is nearest to in the tree of its sentence."""
-    best, least = None, _FAR + 1
-    above = list(ancestors(mention.token))
-    for trigger in rivals:
-        if trigger.token.sent.start != mention.token.sent.start and len(rivals) > 1:
-            continue
-        for up, node in enumerate(ancestors(trigger.token)):
-            if node in above:
-                cost = above.index(node) + 2 * up
-                if cost < least:
-                    best, least = trigger, cost
-                break
-    return best
 
 
 def _subject(trigger: Trigger, acting: Sequence[Mention]) -> Iterator[Location]:
@@ -397,14 +403,27 @@ def _content_border(
             if m.location.feature == BORDER and m.token.i in below and m.token.i > trigger.token.i][:1]  # fmt: skip
 
 
-def _is_topic(trigger: Trigger, found: Sequence[Location]) -> bool:
-    """Tell whether a trigger's own words are those of the article's topic, the border."""
-    if "territory" in trigger.contexts:
-        return True
-    return trigger.event_type in _CONTENT and not found
+def _topic(trigger: Trigger, found: Sequence[Location], context: Context) -> list[Location]:
+    """Return the border where a claim without it speaks of the article's topic, the border.
 
-
-def _topic() -> Location:
-    return Location(
-        role="about", basis="topic", name="the border", kind="line", feature=BORDER, confidence=0.4
-    )
+    It does when its own words are border guards or border control, or when it goes on about talks
+    that were told to be about the border, between the same countries.
+    """
+    sentence = trigger.token.sent
+    named = {c[1] for t in sentence if (c := country_of(t.text)) is not None}
+    others = named & set().union(*(set(x) for x in table("borders", "neighbours").values()))
+    if not context.about_border or others - {"TJK", "AFG"}:
+        return []
+    has_border = any(x.feature == BORDER for x in found)
+    own_words = "territory" in trigger.contexts
+    if trigger.event_type in _TALKS and (has_border or own_words):
+        context.parties |= named | {"TJK", "AFG"}
+    goes_on = trigger.event_type in _TALKS | {"REJECT"} and not found and named <= context.parties
+    is_settled = any(x.kind == "point" for x in found)
+    if has_border or is_settled or not (own_words or (context.parties and goes_on)):
+        return []
+    return [
+        Location(
+            role="about", basis="topic", name="the border", kind="line", feature=BORDER, confidence=0.4
+        )
+    ]

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Speech", "speeches"]
 
-_CONTENT = {"ccomp", "xcomp", "advcl", "dobj", "acl", "parataxis", "nsubj", "nsubjpass", "attr"}
+_CONTENT = {"ccomp", "xcomp", "advcl", "dobj", "acl", "parataxis"}
+_ADDRESSING = {"tell", "inform", "remind", "brief", "assure"}
+"""Verbs whose object is who listens, not what is said. Source: Levin 1993, section 37.2."""
 _PRONOUNS = {"he", "she", "they", "it", "who", "which", "that", "i", "we"}
 
 
@@ -43,6 +45,12 @@ class Speech:
     attribution: Attribution
     source: frozenset[int]
     content: frozenset[int]
+
+    @property
+    def is_attitude(self) -> bool:
+        """Whether it is a fear, hope or belief rather than something said."""
+        lemma = self.verb.lemma_
+        return lemma in words("speech", "attitude") or lemma in words("speech", "express")
 
     def covers(self, token: Token) -> bool:
         """Tell whether the token is part of what was said."""
@@ -81,7 +89,7 @@ def _speech_at(
     run = phrase(source)
     run = _joined(run, source)
     named = _resolve(run, before)
-    own = frozenset(t.i for t in source.subtree if t.i not in content)
+    own = frozenset(t.i for t in source.subtree if t.i not in content) | _listeners(token, content)
     attribution = Attribution(
         speaker=" ".join(named.text.split()),
         span=span_of(named),
@@ -90,6 +98,20 @@ def _speech_at(
         origin=None,
     )
     return Speech(token, attribution, own, frozenset(content))
+
+
+def _listeners(verb: Token, content: set[int]) -> frozenset[int]:
+    """Return the words that say to whom and where it was said ("told reporters in Dushanbe")."""
+    if verb.lemma_ not in words("speech", "report"):
+        return frozenset()
+    addressed = verb.lemma_ in _ADDRESSING
+    heads = [
+        c
+        for c in verb.children
+        if (c.dep_ in {"dobj", "prep"} and addressed and c.i > verb.i)
+        or (c.dep_ == "prep" and c.i == verb.i + 1 and c.lower_ in {"in", "at"})
+    ]
+    return frozenset(t.i for c in heads for t in c.subtree if t.i not in content)
 
 
 def _joined(run: Tokens, source: Token) -> Tokens:
@@ -165,9 +187,9 @@ def _content(verb: Token, kind: str, passage: Sequence[Sentence]) -> set[int]:
         noun = next((t for t in objects(verb)), verb)
         return {t.i for t in noun.subtree}
     for c in verb.children:
-        if c.dep_ in _CONTENT and not (c.dep_ == "advcl" and c.i < verb.i and c.tag_ == "VBG"):
-            if c.dep_ in {"nsubj", "nsubjpass", "attr"}:
-                continue
+        aside = c.dep_ == "advcl" and c.i < verb.i and c.tag_ == "VBG"
+        told = c.dep_ == "dobj" and verb.lemma_ in _ADDRESSING
+        if c.dep_ in _CONTENT and not aside and not told:
             covered |= {t.i for t in c.subtree}
     if kind == "report" and _is_as_clause(verb):
         covered |= {t.i for t in verb.head.subtree} - {t.i for t in verb.subtree}

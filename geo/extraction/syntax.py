@@ -25,6 +25,8 @@ _SUBJECT = {"nsubj", "nsubjpass", "csubj"}
 _OBJECT = {"dobj", "obj", "attr", "dative", "oprd"}
 _INNER = {"compound", "amod", "nmod", "nummod", "appos", "poss"}
 _FINITE = {"VERB", "AUX"}
+_QUALIFIERS = {"military", "police", "army", "security", "general", "foreign", "public"}
+"""Words that only qualify: "military aid" is no force. Source: own."""
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -71,7 +73,7 @@ def _before(verb: Token) -> list[Token]:
 def _inherited(verb: Token) -> list[Token]:
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and verb.head != verb:
         if verb.dep_ == "xcomp":
-            thing = child(verb.head, "dobj")
+            thing = child(verb.head, "dobj", "nsubjpass")
             if thing is not None:
                 return with_conjuncts(thing)
         head = verb.head.head if verb.dep_ == "pcomp" else verb.head
@@ -143,6 +145,8 @@ def _is_a(token: Token, names: tuple[str, ...]) -> bool:
     if "any" in names:
         return True
     low, lemma = token.lower_, token.lemma_.lower()
+    if low in _QUALIFIERS and "armed" not in names and token.dep_ in {"amod", "compound", "nmod"}:
+        return False
     if low in _members(names) or (lemma in _members(names) and low != "force"):
         return True
     if {"actor", "country"} & set(names):
@@ -157,13 +161,13 @@ def _members(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def phrase(token: Token) -> Tokens:
-    """Return the noun phrase of a token, without relative clauses and trailing appositions."""
+    """Return the noun phrase of a token, without relative clauses, appositions and conjuncts."""
     left = min(
         (t.i for t in token.subtree if t.i <= token.i and not _cut_off(t, token)), default=token.i
     )
     right = token.i
     for c in token.rights:
-        if c.dep_ in {"relcl", "acl", "appos", "punct", "advcl"} or c.lower_ == ",":
+        if c.dep_ in {"relcl", "acl", "appos", "punct", "advcl", "cc", "conj"}:
             break
         right = max(right, c.right_edge.i)
     run = token.doc[left : right + 1]

@@ -28,7 +28,7 @@ __all__ = ["Trigger", "distinct", "governor", "mentions", "triggers"]
 _POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 _LIGHT = words("modality", "direct")
 _AGAINST = {"against", "on", "about", "over", "regarding", "concerning", "into", "despite", "like"}
-_ATTRIBUTIVE = {"industry", "business", "trade", "route", "problem", "crisis", "network", "ring"}
+_ATTRIBUTIVE = {"industry", "business", "trade", "route", "problem", "crisis"}
 _CONTEXT_CLASSES = {
     "illegal_drugs": ("drugs",),
     "trafficking": ("criminals",),
@@ -78,14 +78,22 @@ def mentions(sentence: Sentence) -> list[Trigger]:
 def distinct(found: list[Trigger]) -> list[Trigger]:
     """Keep the first trigger of each kind; conditions and talks count once a sentence."""
     seen: set[tuple[str, str | None]] = set()
-    kept = []
+    kept: list[Trigger] = []
     for trigger in found:
         once = trigger.event_type not in {"COERCE", "ASSAULT", "SANCTION"}
         kind = (trigger.event_type, None if once else trigger.mode)
-        if kind not in seen:
+        if kind not in seen and not _is_detail(trigger, kept):
             seen.add(kind)
             kept.append(trigger)
     return kept
+
+
+def _is_detail(trigger: Trigger, kept: list[Trigger]) -> bool:
+    """Tell whether a noun only says how a verb's event came about ("wounded in the shootout")."""
+    above = {node.i for node in ancestors(trigger.token)}
+    return trigger.is_noun and any(
+        other.event_type == trigger.event_type and other.token.i in above for other in kept
+    )
 
 
 def _trigger_at(token: Token) -> Trigger | None:
@@ -135,7 +143,16 @@ def _wording(token: Token, entry: Mapping[str, Any]) -> tuple[Token, ...]:
     particle = child(token, "prt")
     if particle is not None and not rest and abs(particle.i - token.i) == 1:
         chosen.append(particle)
-    return tuple(sorted(set(chosen), key=lambda t: cast("int", t.i)))
+    return _adjacent(token, sorted(set(chosen), key=lambda t: int(t.i)))
+
+
+def _adjacent(token: Token, parts: list[Token]) -> tuple[Token, ...]:
+    """Keep the parts that stand in one run with the main word, so that they can be marked."""
+    kept = [token]
+    for part in [*reversed([p for p in parts if p.i < token.i]), *(p for p in parts if p.i > token.i)]:
+        if part.i in {kept[0].i - 1, kept[-1].i + 1}:
+            kept = [part, *kept] if part.i < kept[0].i else [*kept, part]
+    return tuple(kept)
 
 
 def _fits(token: Token, entry: Mapping[str, Any]) -> bool:
@@ -195,12 +212,17 @@ def _asserts(token: Token, kind: str, entry: Mapping[str, Any]) -> bool:
 
 
 def _is_imagined(token: Token) -> bool:
-    """Tell whether a comparison holds it ("it will look like we have asked")."""
-    return any(
-        node.dep_ in {"advcl", "ccomp"}
-        and any(c.dep_ == "mark" and c.lower_ in {"like"} for c in node.children)
-        for node in ancestors(token)
-    )
+    """Tell whether it is only imagined: "it will look like we have asked", "if convicted"."""
+    for node in ancestors(token):
+        if node.dep_ in {"advcl", "ccomp"}:
+            marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
+            if "like" in marks or ("if" in marks and node.tag_ == "VBN" and not _has_subject(node)):
+                return True
+    return False
+
+
+def _has_subject(verb: Token) -> bool:
+    return child(verb, "nsubj", "nsubjpass", "expl") is not None
 
 
 def _is_topic(token: Token) -> bool:

@@ -15,8 +15,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.curated import gazetteer
+from geo.extraction.borders import BORDER
 from geo.extraction.sentences import span_of
-from geo.extraction.vocabulary import country_of, table
+from geo.extraction.vocabulary import country_of, table, words
 from geo.model import Place, Span, Toponym
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _MOTION = {"travel", "fly", "arrive", "go", "come", "return", "move", "drive", "
 _ADMIN = re.compile(
     r"\s+(?:province|region|oblast|wilayat|viloyat|governorate|prefecture|state)\b", re.I
 )
+_RIVER = re.compile(r"\s+[Rr]iver\b")
 _SMALL = 15_000
 """Below this population a place in a country that the article never names is left out."""
 _KIND_WEIGHT = {"country": 6.0, "region": 5.0, "province": 1.5}
@@ -58,7 +60,9 @@ def toponyms(document: Document, sentences: Sequence[Sentence]) -> tuple[Toponym
     """
     tokens = tokens_at(sentences)
     found = [*_worded(document), *_scanned(document)]
+    papers = [Span(m.start(), m.end()) for m in _papers().finditer(document.text)]
     found = [f for f in _longest(found) if not _is_name_part(f, tokens)]
+    found = [f for f in found if not any(p.holds(f[0]) for p in papers)]
     spoken = _spoken_of(found)
     resolved = (_resolved(document.text, f, spoken, tokens) for f in found)
     return tuple(t for t in resolved if t is not None)
@@ -79,6 +83,14 @@ def _wordings() -> re.Pattern[str]:
     names = [*countries, *table("countries", "short"), *table("countries", "regions")]
     ordered = sorted(names, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    """Match agencies and newspapers whose names hold a place ("The Moscow Times")."""
+    names = sorted(words("speech", "agencies"), key=len, reverse=True)
+    spaced = (r"[\s-]+".join(map(re.escape, re.split(r"[\s-]", name))) for name in names)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)")
 
 
 def _worded(document: Document) -> Iterator[Found]:
@@ -156,6 +168,8 @@ def _resolved(
         kind = "historic_country" if wording == "historic_demonym" else wording
         demonym = wording == "historic_demonym"
         return Toponym(span=span, text=span.of(text), kind=kind, demonym=demonym, confidence=0.8)
+    if span.of(text) in words("borders", "rivers") and _RIVER.match(text, span.end):
+        return Toponym(span=span, text=span.of(text), kind="river", feature=BORDER, confidence=0.9)
     after = re.match(r",\s+([A-Z][\w.]+(?: [A-Z]\w+)?)", text[span.end : span.end + 40])
     administrative = bool(_ADMIN.match(text, span.end))
     following = after[1] if after else ""

@@ -88,4 +88,6 @@ def _norm(token: Token) -> str | None:
     if country is not None:
         rest = [t.text for t in run if country_of(t.text) is None and t.dep_ in {"compound"}]
         return " ".join([country[1], *rest, token.text])
-    return token.text if token.pos_ == "PROPN" else None
+    if token.pos_ != "PROPN":
+        return None
+    return " ".join(t.text for t in run if t.dep_ != "det")

@@ -1,0 +1,104 @@
+"""Which trigger a word belongs to: each place and number of a sentence goes to the nearest one.
+
+Source: own; the distance is counted in the tree of the sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.syntax import ancestors
+from geo.extraction.triggers import distinct
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from geo.extraction.triggers import Trigger
+
+__all__ = ["Owners"]
+
+_FAR = 9
+"""Steps in the tree beyond which a word says nothing about a trigger, if there are several."""
+_CLOSE = 4
+"""Steps within which a second mention of one kind means the same happening."""
+
+
+class Owners:
+    """The triggers of a passage, and what each of its words belongs to.
+
+    Parameters
+    ----------
+    rivals
+        Every mention of an event in the passage, sentence by sentence. ``kept`` are those that make
+        a claim; what belongs to a second mention of the same kind goes to the first, when both are
+        of one clause.
+    """
+
+    def __init__(self, rivals: Sequence[Sequence[Trigger]]) -> None:
+        self.kept: list[Trigger] = []
+        self.rivals: list[Trigger] = []
+        self._claim: dict[int, Trigger | None] = {}
+        for mentions in rivals:
+            kept = distinct(mentions)
+            self.kept += kept
+            self.rivals += mentions
+            self._claim |= {t.token.i: _stand_in(t, kept) for t in mentions}
+
+    def of(self, token: Token) -> Trigger | None:
+        """Return the claim's trigger that a word belongs to, ``None`` when it is of none."""
+        trigger = _nearest(token, self.rivals)
+        return self._claim[trigger.token.i] if trigger is not None else None
+
+    def joined(self, trigger: Trigger) -> list[Trigger]:
+        """Return the triggers that "and" joins to one under the same subject.
+
+        "They killed two men and seized heroin on Tuesday in Kulob" tells both of that day and place.
+        """
+        verbs = {trigger.token, trigger.token.head} if trigger.token.dep_ == "conj" else {trigger.token}
+        return [t for t in self.kept if t != trigger and _shares(t.token, verbs)]
+
+
+def _shares(token: Token, verbs: set[Token]) -> bool:
+    """Tell whether a verb is joined to one of the others and has no subject of its own."""
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+    return token in verbs or (token.dep_ == "conj" and token.head in verbs and not own)
+
+
+def _stand_in(trigger: Trigger, kept: Sequence[Trigger]) -> Trigger | None:
+    """Return the claim that a mention counts for: itself, or one of its kind close by."""
+    if trigger in kept:
+        return trigger
+    for other in kept:
+        if other.event_type == trigger.event_type and (
+            trigger.event_type == "STATE" or _steps(trigger.token, other.token) <= _CLOSE
+        ):
+            return other
+    return None
+
+
+def _steps(token: Token, other: Token) -> int:
+    """Return the steps from one word up to what both hang on, and double those of the other."""
+    above = list(ancestors(token))
+    for up, node in enumerate(ancestors(other)):
+        if node in above:
+            return above.index(node) + 2 * up
+    return 2 * _FAR
+
+
+def _nearest(token: Token, rivals: Sequence[Trigger]) -> Trigger | None:
+    """Return the trigger that a word is nearest to; one above it wins over one beside it."""
+    near = [t for t in rivals if t.token.sent.start == token.sent.start]
+    if not near:
+        return None
+    best = min(near, key=lambda t: _steps(token, t.token))
+    if _steps(token, best.token) <= _FAR:
+        return best
+    return best if len(near) == 1 and not _leaves_clause(token, best) else None
+
+
+def _leaves_clause(token: Token, trigger: Trigger) -> bool:
+    """Tell whether a word stands in a relative clause that the trigger is not in."""
+    inner = {t.i for t in ancestors(trigger.token)}
+    return any(n.dep_ == "relcl" and n.i not in inner for n in ancestors(token))
