@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from geo.extraction.sentences import Sentence
     from geo.model import PlaceBasis
 
-__all__ = ["BASE", "BORDER", "CORRIDOR", "Phrase", "border_phrases", "is_about_border", "names_neighbour"]
+__all__ = [
+    "BASE",
+    "BORDER",
+    "CORRIDOR",
+    "Phrase",
+    "border_phrases",
+    "is_about_border",
+    "names_neighbour",
+]
 
 BORDER, BASE, CORRIDOR = "border-tjk-afg", "base-201", "corridor-northern-route"
 _GUARDED = {"guard", "guards", "troop", "troops", "force", "forces", "service", "official", "officer",
@@ -104,22 +112,23 @@ def border_phrases(sentence: Sentence, *, about_border: bool) -> Iterator[Phrase
     A border without a name is the article's border only where the sentence names no other
     neighbour.
     """
-    about_border = about_border and not names_neighbour(sentence)
+    unnamed = about_border and not names_neighbour(sentence)
     for token in sentence.tokens:
         if token.lower_ in words("borders", "nouns"):
-            yield from _border(token, about_border=about_border)
+            yield from _border(token, about_border=about_border, unnamed=unnamed)
         elif token.lower_ in classes()["base"] or token.text.startswith("201"):
             yield from _base(token)
         elif token.text in words("borders", "rivers") and _is_river(token):
             yield Phrase(token, token.text, BORDER, "named", frozenset({token.i}))
 
 
-def _border(noun: Token, *, about_border: bool) -> Iterator[Phrase]:
+def _border(noun: Token, *, about_border: bool, unnamed: bool) -> Iterator[Phrase]:
     if noun.dep_ in {"compound", "amod", "nmod"}:
         head = noun.head.lemma_.lower()
         sides = sides_of(noun) | (sides_of(noun.head) if head in _WORKED else set())
         pair = sides == {"TJK", "AFG"}
-        if head in _WORKED and (pair or (about_border and sides <= {"TJK", "AFG"})):
+        one_side = about_border if sides else unnamed
+        if head in _WORKED and (pair or (one_side and sides <= {"TJK", "AFG"})):
             basis: PlaceBasis = "named" if pair else "anaphora"
             yield Phrase(noun, noun.text, BORDER, basis, frozenset({noun.i}))
         elif pair and head in _GUARDED:
@@ -127,7 +136,8 @@ def _border(noun: Token, *, about_border: bool) -> Iterator[Phrase]:
         return
     sides = sides_of(noun)
     held = frozenset(t.i for t in phrase(noun))
-    feature = BORDER if _is_curated(noun, sides, about_border=about_border) else None
+    meant = _is_curated(noun, sides, about_border=about_border if sides else unnamed)
+    feature = BORDER if meant else None
     bare = not sides and not any(c.dep_ == "poss" for c in noun.children)
     yield Phrase(noun, phrase(noun).text, feature, "anaphora" if bare else "named", held)
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction import when
-from geo.extraction.syntax import ancestors
 from geo.extraction.sentences import span_of
+from geo.extraction.syntax import ancestors
 from geo.model import PartialDate
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """How many? Numbers with their bounds and units.
 
 "Up to 3,000 border guards" has a high bound and no value, "between 5,000 and 6,000" has both bounds,
-shares are fractions ("a quarter" is 0.25), weights are kilograms. Years, dates, ages, ordinals and
-numbers inside names are no quantities.
+shares are fractions ("a quarter" is 0.25), weights are kilograms. Years, dates, ages,
+ordinals, distances and numbers inside names are no quantities.
 
 Source: own; the bounds after the number modifiers of TIMEX3 (EQUAL_OR_LESS, MORE_THAN …), Pustejovsky
 et al., TimeML 1.2.1; one tonne is 1,000 kg, one pound 0.45359237 kg (SI brochure, 9th edition).
@@ -21,8 +21,8 @@ from geo.model import Quantity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
     from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
     from geo.extraction.sentences import Sentence
 
@@ -79,6 +79,7 @@ _TIME = {
     "a.m.",
     "p.m.",
 }
+_DISTANCE = {"km", "kilometer", "kilometre", "mile", "meter", "metre", "m", "foot"}
 _NO_UNIT = {"way", "side", "country", "state", "part", "time", "nation", "neighbor", "neighbour", "hand", "thing",
             "point", "reason", "republic", "government", "capital", "case"}  # fmt: skip
 
@@ -118,7 +119,7 @@ def _quantity(match: re.Match[str], run: Tokens) -> Counted | None:
     noun = _noun(run, share=share)
     if noun is None and not (share or match["money"]):
         return None
-    if noun is not None and not share and noun.lemma_.lower() in _TIME | _NO_UNIT:
+    if noun is not None and not share and noun.lemma_.lower() in _TIME | _NO_UNIT | _DISTANCE:
         return None
     if run[-1].ent_type_ in {"DATE", "TIME", "ORDINAL"} or _is_name(run):
         return None
@@ -195,7 +196,11 @@ def _unit(match: re.Match[str], noun: Token | None) -> tuple[str, float]:
     lemma = noun.lemma_.lower()
     if lemma in _KILOGRAMS:
         return "kg", _KILOGRAMS[lemma]
-    modifiers = [c for c in noun.children if c.dep_ == "compound" and c.i < noun.i and country_of(c.text) is None]
+    modifiers = [
+        c
+        for c in noun.children
+        if c.dep_ == "compound" and c.i < noun.i and country_of(c.text) is None
+    ]
     return " ".join(t.text for t in [*modifiers, noun]).lower(), 1.0
 
 

@@ -56,7 +56,9 @@ class Owners:
 
         "They killed two men and seized heroin on Tuesday in Kulob" tells both of that day and place.
         """
-        verbs = {trigger.token, trigger.token.head} if trigger.token.dep_ == "conj" else {trigger.token}
+        verbs = (
+            {trigger.token, trigger.token.head} if trigger.token.dep_ == "conj" else {trigger.token}
+        )
         return [t for t in self.kept if t != trigger and _shares(t.token, verbs)]
 
 

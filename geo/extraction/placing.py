@@ -45,11 +45,23 @@ _GROUND = {"market", "territory", "soil", "side", "capital", "city", "town", "vi
 _PARTY = ("force", "officials", "persons", "militants", "criminals", "actor", "group")
 _TALKS = {"CONSULT", "AGREE", "REQUEST"}
 _CONTENT = {*_TALKS, "REJECT", "COOPERATE", "AID"}
-_DIPLOMATIC = {"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "SUPPORT", "CONSULT", "AGREE", "AID"}
+_DIPLOMATIC = {
+    "ACCUSE",
+    "REJECT",
+    "REQUEST",
+    "THREATEN",
+    "SANCTION",
+    "SUPPORT",
+    "CONSULT",
+    "AGREE",
+    "AID",
+}
 _PARTNERS = {"with", "between", "by", "for", "than", "like", "of"}
 _HOME = {"police", "policeman", "policemen", "security", "customs", "prosecutor", "court", "authority",
          "authorities", "ministry", "government", "official"}  # fmt: skip
 """Who acts at home: their country is where it happens when nothing else is said. Source: own."""
+_METRES = {"km": 1000.0, "kilometer": 1000.0, "kilometre": 1000.0, "mile": 1609.344}
+_COMPASS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 _NAMES = {"AFG": "Afghanistan", "TJK": "Tajikistan"}
 
 
@@ -133,7 +145,8 @@ def _of_phrase(found: Phrase, speakers: frozenset[int]) -> Mention | None:
     )
     inside = (country_of(t.text) for t in found.head.doc if t.i in found.holds)
     countries = frozenset(c[1] for c in inside if c is not None)
-    return Mention(found.head, _role(found.head), location, countries)
+    role = "about" if _offset_m(found.head) is not None else _role(found.head)
+    return Mention(found.head, role, location, countries)
 
 
 def _of_toponym(token: Token, toponym: Toponym, speakers: frozenset[int]) -> Mention | None:
@@ -151,11 +164,37 @@ def _of_toponym(token: Token, toponym: Toponym, speakers: frozenset[int]) -> Men
     head = _first_conjunct(head)
     if head.dep_ in {"nsubj", "nsubjpass", "poss", "dative"}:
         return Mention(head.head if head.dep_ == "poss" else head, "at", location, code, acts=True)
-    if head.dep_ == "pobj" and head.head.lower_ in _PARTNERS:
+    if head.dep_ == "pobj" and head.head.lower_ in _PARTNERS and _offset_m(head) is None:
         return _beyond(head, location, code)
     if head.dep_ == "dobj" and not _takes_place(head.head):
         return None
+    distance = _offset_m(head)
+    if distance is not None:
+        return Mention(head, "at", _offset(location, distance), code)
     return Mention(head, _role(head), location, code)
+
+
+def _offset_m(head: Token) -> float | None:
+    """Return the distance in metres of "30 km from X" or "30 miles east of X"."""
+    if head.dep_ != "pobj" or head.head.lower_ not in {"from", "of", "outside"}:
+        return None
+    words_before = head.doc[max(head.sent.start, head.head.i - 3) : head.head.i]
+    near = [t for t in words_before if t.lower_ not in _COMPASS]
+    unit = _METRES.get(near[-1].lemma_.lower()) if near else None
+    number = near[-2].text.replace(",", "") if len(near) > 1 else ""
+    return unit * float(number) if unit and number.replace(".", "", 1).isdigit() else None
+
+
+def _offset(location: Location, distance_m: float) -> Location:
+    """Turn a place into one some way off: its anchor, with the distance as uncertainty."""
+    if location.kind != "point":
+        return location
+    return replace(
+        location,
+        anchor=location.place,
+        place=None,
+        uncertainty_m=(location.uncertainty_m or 0.0) + distance_m,
+    )
 
 
 def _first_conjunct(token: Token) -> Token:
@@ -315,7 +354,9 @@ def locations(
     """
     acting = [m for m in mentions if m.acts]
     own = [m for m in mentions if not m.acts and owners.of(m.token) == trigger]
-    own = own or [m for m in mentions if not m.acts and owners.of(m.token) in owners.joined(trigger)]
+    own = own or [
+        m for m in mentions if not m.acts and owners.of(m.token) in owners.joined(trigger)
+    ]
     own = [m for m in own if not _is_seat(m, trigger)]
     who = {t.i for t in subjects(trigger.token)} if trigger.token.dep_ == "relcl" else set()
     own += [replace(m, role="at") for m in mentions if m.token.i in who and m not in own]
@@ -341,9 +382,9 @@ def _is_seat(mention: Mention, trigger: Trigger) -> bool:
 
 
 def _once(found: Sequence[Location]) -> tuple[Location, ...]:
-    kept: dict[tuple[str | None, str | None], Location] = {}
+    kept: dict[tuple[str | None, ...], Location] = {}
     for x in sorted(found, key=lambda x: ("named", "anaphora", "topic").index(x.basis)):
-        kept.setdefault((x.feature, None if x.feature else x.place), x)
+        kept.setdefault((x.feature, None if x.feature else x.place, x.anchor), x)
     return tuple(kept.values())
 
 
@@ -424,6 +465,11 @@ def _topic(trigger: Trigger, found: Sequence[Location], context: Context) -> lis
         return []
     return [
         Location(
-            role="about", basis="topic", name="the border", kind="line", feature=BORDER, confidence=0.4
+            role="about",
+            basis="topic",
+            name="the border",
+            kind="line",
+            feature=BORDER,
+            confidence=0.4,
         )
     ]

@@ -21,8 +21,8 @@ from geo.model import Attribution
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Token
     from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
     from geo.extraction.sentences import Sentence
 
@@ -31,7 +31,8 @@ __all__ = ["Speech", "speeches"]
 _CONTENT = {"ccomp", "xcomp", "advcl", "dobj", "acl", "parataxis"}
 _ADDRESSING = {"tell", "inform", "remind", "brief", "assure"}
 """Verbs whose object is who listens, not what is said. Source: Levin 1993, section 37.2."""
-_PRONOUNS = {"he", "she", "they", "it", "who", "which", "that", "i", "we"}
+_TAIL = 8
+"""Words from the verb of saying to the end of the sentence, at most. Source: own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,13 @@ def _speech_at(
     if kind is None:
         return None
     source, relays = _source(token, kind)
+    last = _trailing(token) if kind == "report" else None
+    source = last or source
     if source is None:
         return None
     content = _content(token, kind, passage)
+    if last is not None:
+        content |= {t.i for t in token.sent if t.i < phrase(last).start}
     run = phrase(source)
     run = _joined(run, source)
     named = _resolve(run, before)
@@ -98,6 +103,19 @@ def _speech_at(
         origin=None,
     )
     return Speech(token, attribution, own, frozenset(content))
+
+
+def _trailing(verb: Token) -> Token | None:
+    """Return who speaks in "…, a spokesman told Reuters." where the parser lost the clause.
+
+    The verb follows its subject, a comma stands before them, and the sentence ends soon after.
+    """
+    noun = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if noun.pos_ not in {"NOUN", "PROPN", "PRON"} or noun.head == verb or verb.tag_ != "VBD":
+        return None
+    start = phrase(noun).start
+    comma = start > verb.sent.start and verb.doc[start - 1].text == ","
+    return noun if comma and verb.sent.end - verb.i <= _TAIL else None
 
 
 def _listeners(verb: Token, content: set[int]) -> frozenset[int]:

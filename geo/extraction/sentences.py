@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction.pipeline import model
 from geo.model import Document, Span
+from geo.reading.heading import DATELINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +27,16 @@ LIMIT_CHARS = 150_000
 """Most characters of one article that are parsed. Source: own; four times the longest feature."""
 _CHUNK_CHARS = 5_000
 _LONGEST_WORD = 60
+_TAIL_CHARS = 16
+_SHORTEST = 3
+"""Words of the shortest sentence that can hold a claim."""
+_COLUMN = 60
+"""Characters of the narrowest column of wrapped text."""
 _FEWEST_LETTERS = 0.5
 _QUOTED_CHARS = 900
 """Longest quotation of several sentences that is kept whole as one passage."""
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_ENDS = re.compile(r"[.!?…:][\"'”’»)\]*]*\s*$")
+_ENDS = re.compile(r"[.!?…:][\"'”’»)\]*\s\x00\u200b-\u200f\u202a-\u202e\u2066-\u2069]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _DROPPED = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
@@ -117,7 +123,7 @@ def paragraphs(document: Document) -> Iterator[Span]:
     """
     for body in document.body:
         waiting: Span | None = None
-        for line in _lines(document.text, body):
+        for line in (_after_dateline(document.text, x) for x in _lines(document.text, body)):
             if waiting is not None and _continues(document.text, waiting, line):
                 waiting = Span(waiting.start, line.end)
             else:
@@ -126,6 +132,12 @@ def paragraphs(document: Document) -> Iterator[Span]:
                 waiting = line
         if waiting is not None and _is_prose(document, waiting):
             yield waiting
+
+
+def _after_dateline(text: str, span: Span) -> Span:
+    """Cut the date line off the first paragraph: "DUSHANBE, May 4 (Reuters) - "."""
+    line = DATELINE.match(text, span.start, span.end)
+    return Span(line.end(), span.end) if line and line.end() < span.end else span
 
 
 def _lines(text: str, body: Span) -> Iterator[Span]:
@@ -141,18 +153,18 @@ def _lines(text: str, body: Span) -> Iterator[Span]:
 
 def _continues(text: str, line: Span, after: Span) -> bool:
     """Tell whether the sentence of ``line`` goes on in ``after``."""
-    if _ENDS.search(text[max(line.start, line.end - 8) : line.end]):
+    if _ENDS.search(text[max(line.start, line.end - _TAIL_CHARS) : line.end]):
         return False
     lower = text[after.start].islower()
     gap = len(_BREAK.findall(text, line.end, after.start))
-    wide = after.start - line.start > 2 * _LONGEST_WORD / 2
-    return (lower and gap <= 2) or (gap == 1 and wide)  # noqa: PLR2004  # at most one empty line
+    wide = after.start - line.start > _COLUMN
+    return (lower and gap <= len("\n\n")) or (gap == 1 and wide)
 
 
 def _is_prose(document: Document, span: Span) -> bool:
     text = span.of(document.text)
     plain = " ".join(text.split()).strip("#*_ ")
-    return bool(_ENDS.search(text)) and plain != document.title and len(plain.split()) > 3  # noqa: PLR2004  # the shortest sentence with a claim
+    return bool(_ENDS.search(text)) and plain != document.title and len(plain.split()) > _SHORTEST
 
 
 def sentences(document: Document) -> list[Sentence]:
@@ -195,7 +207,7 @@ def _readable(text: str) -> bool:
 
 def _split(doc: Doc, paragraph: int, group: int) -> list[Sentence]:
     """Cut a parsed paragraph into sentences, and join those of one quotation to passages."""
-    runs = [run for run in _repaired(doc) if len(run) > 2]  # noqa: PLR2004  # a word and a stop say nothing
+    runs = [run for run in _repaired(doc) if len(run) > _SHORTEST]
     found: list[Sentence] = []
     passage: list[Tokens] = []
     for run in runs:

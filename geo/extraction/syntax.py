@@ -149,6 +149,8 @@ def _is_a(token: Token, names: tuple[str, ...]) -> bool:
         return False
     if low in _members(names) or (lemma in _members(names) and low != "force"):
         return True
+    if "aid" in names and token.ent_type_ == "MONEY":
+        return True
     if {"actor", "country"} & set(names):
         return token.ent_type_ in {"GPE", "NORP"} or country_of(token.text) is not None
     named = {"officials", "persons"} & set(names)
@@ -199,5 +201,9 @@ def clause_verb(token: Token) -> Token:
 
 def is_negated(token: Token, negations: frozenset[str]) -> bool:
     """Tell whether a negation hangs on a token."""
-    return any(c.dep_ == "neg" or (c.dep_ in {"det", "advmod", "preconj"} and c.lower_ in negations)
-               for c in token.children)  # fmt: skip
+    near = [*token.children]
+    near += [g for c in near if c.dep_ in {"nsubj", "nsubjpass"} for g in c.children if g.i < c.i]
+    return any(
+        c.dep_ == "neg" or (c.dep_ in {"det", "advmod", "preconj"} and c.lower_ in negations)
+        for c in near
+    )

@@ -11,7 +11,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from geo.extraction.syntax import (
-    ancestors, behind_prepositions, belongs, child, core, objects, subjects,
+    ancestors,
+    behind_prepositions,
+    belongs,
+    child,
+    core,
+    objects,
+    subjects,
 )  # fmt: skip
 from geo.extraction.vocabulary import table, words
 
@@ -27,7 +33,8 @@ __all__ = ["Trigger", "distinct", "governor", "mentions", "triggers"]
 
 _POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 _LIGHT = words("modality", "direct")
-_AGAINST = {"against", "on", "about", "over", "regarding", "concerning", "into", "despite", "like"}
+_AGAINST = {"against", "on", "about", "over", "regarding", "concerning", "into", "despite", "like",
+            "for"}  # fmt: skip
 _ATTRIBUTIVE = {"industry", "business", "trade", "route", "problem", "crisis"}
 _CONTEXT_CLASSES = {
     "illegal_drugs": ("drugs",),
@@ -72,7 +79,14 @@ def mentions(sentence: Sentence) -> list[Trigger]:
     """Return every mention of an event in a sentence, also the second one of its kind."""
     found = [t for token in sentence.tokens if (t := _trigger_at(token)) is not None]
     heads = {t.token.i for t in found}
-    return [t for t in found if not _is_part_of_another(t, heads)]
+    trends = {t.token.i for t in found if t.mode == "trend"}
+    return [t for t in found if not _is_part_of_another(t, heads) and not _rises(t, trends)]
+
+
+def _rises(trigger: Trigger, trends: set[int]) -> bool:
+    """Tell whether a noun is only what rises or falls ("drug seizures fell")."""
+    token = trigger.token
+    return trigger.is_noun and token.dep_ in {"nsubj", "nsubjpass"} and token.head.i in trends
 
 
 def distinct(found: list[Trigger]) -> list[Trigger]:
@@ -149,7 +163,10 @@ def _wording(token: Token, entry: Mapping[str, Any]) -> tuple[Token, ...]:
 def _adjacent(token: Token, parts: list[Token]) -> tuple[Token, ...]:
     """Keep the parts that stand in one run with the main word, so that they can be marked."""
     kept = [token]
-    for part in [*reversed([p for p in parts if p.i < token.i]), *(p for p in parts if p.i > token.i)]:
+    for part in [
+        *reversed([p for p in parts if p.i < token.i]),
+        *(p for p in parts if p.i > token.i),
+    ]:
         if part.i in {kept[0].i - 1, kept[-1].i + 1}:
             kept = [part, *kept] if part.i < kept[0].i else [*kept, part]
     return tuple(kept)
@@ -232,7 +249,8 @@ def _is_topic(token: Token) -> bool:
         node.dep_ == "prep" and node.lower_ in {"of", "in"}
     ):
         node = node.head
-        if node.dep_ == "prep" and node.lower_ in _AGAINST:
+        charged = node.lower_ == "of" and node.head.pos_ == "VERB"
+        if node.dep_ == "prep" and (node.lower_ in _AGAINST or charged):
             return True
         if node.pos_ in {"VERB", "AUX"}:
             break

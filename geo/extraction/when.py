@@ -16,11 +16,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from geo.extraction import calendar as cal
-from geo.model import PartialDate
 from geo.reading.dates import MONTH, month_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from geo.model import DateBasis, Precision
 
@@ -54,9 +53,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("season", rf"{_PART}(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<year>{_YEAR})"),
     ("season", r"(?P<which>this|last|next)\s+(?P<season>spring|summer|autumn|winter)"),
     ("month", rf"{_PART}(?P<which>last|next|this)?\s*(?P<month>{MONTH})(?:,?\s+(?:of\s+)?(?P<year>{_YEAR}))?"),
-    ("decade", rf"(?:the\s+)?(?:(?P<part>early|late|mid)[\s-]+)?(?P<year>(?:19|20)\d0)'?s"),
+    ("decade", r"(?:the\s+)?(?:(?P<part>early|late|mid)[\s-]+)?(?P<year>(?:19|20)\d0)'?s"),
     ("weekday", rf"(?P<which>last|next|this)?\s*(?P<weekday>{_DAYS})(?:\s+(?:night|morning|evening|afternoon))?"),
-    ("unit", rf"(?:(?:earlier|later)\s+)?(?P<which>last|next|this|the past|the coming|the previous)\s+(?P<unit>week|month|year|decade)"),
+    ("unit", r"(?:(?:earlier|later)\s+)?(?P<which>last|next|this|the past|the coming|the previous)\s+(?P<unit>week|month|year|decade)"),
     ("span", rf"(?:the\s+)?(?P<which>last|past|next|coming)\s+(?:few\s+|several\s+)?(?P<n>{_NUMBER}|\d+)\s+{_UNIT}"),
     ("ago", rf"(?:(?:about|some|nearly|almost|around)\s+)?(?P<n>{_NUMBER}|\d+)\s+{_UNIT}\s+(?:ago|earlier)"),
     ("ago", r"(?P<n>a|one)\s+(?P<unit>day|week|month|year|decade)\s+(?:ago|earlier)"),

@@ -35,7 +35,7 @@ _LOCATIVE = {"in", "at", "near", "outside", "inside", "around", "from", "through
 _MOTION = {"travel", "fly", "arrive", "go", "come", "return", "move", "drive", "deport", "extradite",
            "smuggle", "bring", "take", "ship", "transport", "visit", "deliver", "send"}  # fmt: skip
 _ADMIN = re.compile(
-    r"\s+(?:province|region|oblast|wilayat|viloyat|governorate|prefecture|state)\b", re.I
+    r"\s+(?:province|region|oblast|wilayat|viloyat|governorate|prefecture|state)\b", re.IGNORECASE
 )
 _RIVER = re.compile(r"\s+[Rr]iver\b")
 _SMALL = 15_000

@@ -15,7 +15,7 @@ LIMIT_BYTES = 20_000_000
 """Largest article that is read. Source: own; the longest news feature is below 1 MB."""
 
 _SAMPLE_BYTES = 32_000
-_NUL_SHARE = 0.02
+_NUL_SHARE = 0.1
 _CONTROL_SHARE = 0.1
 _COHERENCE = 0.4
 """How much the letters must look like a known language before a guessed encoding is believed.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geo.reading.shape import Line
 
-__all__ = ["Heading", "heading_of"]
+__all__ = ["DATELINE", "Heading", "heading_of"]
 
 _REACH = 8
 """Lines above the first paragraph in which title, date and byline are sought. Source: own."""
@@ -27,6 +27,14 @@ _BYLINE = re.compile(
 )
 _STRONG = re.compile(r"^(?:\*\*|__)\s*(?P<name>[^*_]{2,60}?)\s*(?:\*\*|__)$")
 _WIRE = re.compile(r"^[^()]{0,80}\((?P<name>[A-Z][\w .-]{1,30})\)\s*[-–—:]")
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z .'’-]+|[A-Z][\w.'’-]+)(?:[/,]\s?[^.!?()\n]{2,40})?\s*(?:\([^()\n]{2,40}\))?"
+    r"\s*(?:--|[—–]|\s-)\s*(?=[\"“A-Z])"
+)
+"""The place, date and wire in front of the first paragraph: "DUSHANBE, May 4 (Reuters) - ".
+
+Source: the form is that of the Associated Press Stylebook, entry *datelines*.
+"""
 _COPYRIGHT = re.compile(
     r"^(?:(?:copyright\s*)?©\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?[,\s]*(?P<after>[^\d,.|]{2,60})|"
     r"(?P<before>[^\d©,.|]{2,60}?)\s*©\s*(?:19|20)\d\d)",
@@ -71,6 +79,7 @@ def heading_of(lines: Sequence[Line], block: Sequence[Line]) -> Heading:
     above = [line for line in lines[max(0, first - _REACH) : first] if not line.is_chrome]
     below = [line for line in lines[first : first + 3] if line.is_date]
     dated = next((line for line in [*reversed(above), *below] if line.is_date), None)
+    wire = DATELINE.match(block[0].text)
     strong = {line.number: m["name"] for line in above if (m := _STRONG.match(line.text))}
     byline = {line.number: m["name"] for line in above if (m := _BYLINE.match(line.plain))}
     named = [x for x in above if x is not dated and x.number not in byline]
@@ -82,7 +91,8 @@ def heading_of(lines: Sequence[Line], block: Sequence[Line]) -> Heading:
     return Heading(
         start=top.span.start,
         title=title.plain if title else None,
-        published=_published(dated),
+        published=_published(dated, dated.text if dated else "")
+        or _published(block[0], wire.group() if wire else ""),
         author=_tidy(next(iter(byline.values()), None)),
         publisher=_tidy(next(iter(strong.values()), None)) or _publisher(lines, block),
         url=next((m["url"] for x in lines if (m := _URL_LINE.match(x.plain))), None),
@@ -99,8 +109,9 @@ def _title(above: Sequence[Line], dated: Line | None) -> Line | None:
     return next(reversed(before or fit), None)
 
 
-def _published(line: Line | None) -> PartialDate | None:
-    found = find_date(line.text) if line else None
+def _published(line: Line | None, text: str) -> PartialDate | None:
+    """Take the first full date of a line, or of the date line that opens a paragraph."""
+    found = find_date(text)
     if line is None or found is None:
         return None
     day, start, end = found

@@ -21,7 +21,7 @@ from geo.reading.dates import find_date
 __all__ = ["Line", "lines_of", "prose_block"]
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_ENDING = re.compile(r"[.!?…:;][\"'”’»)\]*_]*\s*$")
+_ENDING = re.compile(r"[.!?…:;][\"'”’»)\]*_\s\x00\u200b-\u200f\u202a-\u202e\u2066-\u2069]*$")
 _BULLET = re.compile(r"^\s*(?:[•·●▪◦*+-]|\d{1,2}[.)])\s+")
 _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
