@@ -49,7 +49,8 @@ class Payload:
         Little-endian typed arrays, each beginning at a multiple of 8 bytes; ``head["layout"]``
         names them as ``[dtype, offset in bytes, length]``.
 
-        For each of ``n`` claims, sorted by earliest day, document and start, undated ones last:
+        For each of ``n`` claims, sorted by earliest day (the latest, where that is open), document and
+        start, undated ones last:
         ``from`` and ``to`` (i4, days since 1970-01-01, ``-2**31`` and ``2**31 - 1`` are open
         ends), ``published`` (i4, ``-2**31`` for none), ``theme``, ``modality``, ``event`` (u1,
         positions in ``head``), ``flags`` (u1: 1 dated, 2 placed, 4 dated by publication, 8 dated
@@ -98,11 +99,11 @@ def build_payload(dossiers: Sequence[Dossier]) -> Payload:
     Payload
         Byte for byte the same for the same dossiers in any order.
     """
-    # Documents by publication, claims by their earliest day: a row's number is its place in time.
+    # Documents by publication, claims by their first day: a row's number is its place in time.
     ordered = sorted(dossiers, key=lambda d: (_published(d.document), d.document.sha256))
     rows = sorted(
         ((k, claim) for k, dossier in enumerate(ordered) for claim in dossier.claims),
-        key=lambda row: (_earliest(row[1].date), row[0], row[1].quote.span.start, row[1].id),
+        key=lambda row: (_beginning(row[1].date), row[0], row[1].quote.span.start, row[1].id),
     )
     relations = _relations_by_claim(ordered)
 
@@ -118,7 +119,7 @@ def build_payload(dossiers: Sequence[Dossier]) -> Payload:
     # What a card shows, in files of a size that one request can bring.
     names = {feature.id: feature.name for layer in layers() for feature in layer.features}
     shown = [
-        claim_to_dict(claim)
+        _named(claim_to_dict(claim), names)
         | _source(ordered[k].document)
         | {"doc": k, "relations": [_relation(r, names) for r in relations.get(claim.id, ())]}
         for k, claim in rows
@@ -150,6 +151,13 @@ def head(n: int, m: int, layout: Json) -> Json:
     }
 
 
+def _named(claim: Json, names: Mapping[str, str]) -> Json:
+    # "The border" in the sentence is the Tajik–Afghan border on the card.
+    for location in claim["locations"]:
+        location["feature_name"] = names.get(location["feature"])
+    return claim
+
+
 def _json(value: Any) -> bytes:
     # ASCII keeps lone surrogates of a broken article apart from the encoding; NaN is no JSON.
     return json.dumps(value, separators=(",", ":"), allow_nan=False).encode("ascii")
@@ -163,8 +171,9 @@ def _published(document: Document) -> int:
     return _day(document.published.earliest if document.published else None, OPEN_START)
 
 
-def _earliest(date: PartialDate | None) -> int:
-    return OPEN_END if date is None else _day(date.earliest, OPEN_START)
+def _beginning(date: PartialDate | None) -> int:
+    # "By 2014" has no first day: it stands in the order where it ends.
+    return OPEN_END if date is None else _day(date.earliest or date.latest, OPEN_END)
 
 
 def _relations_by_claim(dossiers: Sequence[Dossier]) -> dict[str, tuple[Relation, ...]]:

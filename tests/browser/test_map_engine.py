@@ -183,6 +183,15 @@ def test_a_click_on_a_mark_shows_its_sentence_as_text(small: str, tab: Tab) -> N
     assert not tab.errors
 
 
+def test_a_pin_outside_the_window_says_so(small: str, tab: Tab) -> None:
+    """A pinned claim of 2005 stays on a picture of 2011, but not as if it belonged to it."""
+    tab.open(f"{small}?pin={1:016x}&from=2005-01-01&to=2005-12-31")
+    expect(frame(tab).locator(".callout")).to_be_visible()
+    assert frame(tab).locator(".callout.outside").count() == 0
+    tab.page.evaluate(SELECT, {"window": [14975, 15339]})
+    expect(frame(tab).locator(".callout.outside")).to_be_visible()
+
+
 def test_claims_at_one_point_take_turns(small: str, tab: Tab) -> None:
     """Two claims in Kulob are one symbol; a second click selects the second claim."""
     tab.open(small)

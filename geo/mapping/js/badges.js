@@ -1,6 +1,7 @@
 // Lines and areas carry one counted badge each: real buttons, so that the keyboard reaches them.
 "use strict";
 
+const SLIVER = 9;
 const BADGE_KINDS = { border: "border", corridor: "corridor", base: "base" };
 
 class Badges {
@@ -84,10 +85,12 @@ class Badges {
   // Spots do not depend on the window, so that badges stay where they are while it moves.
   layout() {
     const region = this.app.regionInContainer();
-    const taken = [...this.app.siteBoxes(), ...this.app.fixedBoxes()];
+    const { app } = this;
+    const symbols = app.labels.symbolBoxes({ ...app.containerView(), zoom: app.map.getZoom() });
+    const taken = [...app.siteBoxes(), ...app.fixedBoxes(), ...symbols];
     for (const badge of this.list) {
       const half = { w: 11 + 3.6 * badge.text.length, h: 13 };
-      const on = badge.feature && isOn(this.app.hub, badge.feature.layer.id);
+      const on = badge.feature && isOn(app.hub, badge.feature.layer.id);
       const spots = on ? this.spots(badge.feature, region).filter(([x, y]) => within(region, x, y, 18)) : [];
       const free = ([x, y]) => !taken.some((box) => overlap(box, boxAt(x, y, half)) > 0);
       const spot = spots.find(free) || spots[0];
@@ -106,12 +109,16 @@ class Badges {
   spots(feature, region) {
     const own = this.app.toContainer(...feature.badge);
     if (feature.form === "Polygon") {
+      // A sliver of a country at the edge has no room for its name: it is named beyond the view.
       const inner = feature.layer.id === "regions" ? [] : insideSpots(feature, this.app.containerView(), region);
-      return [own, ...inner].flatMap(([x, y]) => [[x, y - 20], [x, y + 20]]);
+      const spots = inner.length < SLIVER && !within(region, ...own, 0) ? [] : [own, ...inner];
+      return spots.flatMap(([x, y]) => [[x, y - 20], [x, y + 20]]);
     }
     const middle = within(region, ...own, 18) ? own : [(region.x0 + region.x1) / 2, (region.y0 + region.y1) / 2];
     const far = ([x, y]) => Math.hypot(x - middle[0], y - middle[1]);
-    return alongLine(feature, this.app.containerView(), region).sort((a, b) => far(a) - far(b));
+    const along = alongLine(feature, this.app.containerView(), region).sort((a, b) => far(a) - far(b));
+    if (feature.form !== "Point") return along;
+    return along.flatMap(([x, y]) => [[x - 22, y], [x, y - 21], [x, y + 21]]);
   }
 
   boxes() {

@@ -114,10 +114,12 @@ class Callouts {
     const anchors = cards.map((card) => this.anchor(card)).filter(Boolean);
     // Never over another claim's place or card, rather not over a badge or what is lit.
     const taken = [
-      ...app.badges.boxes().map((box) => ({ ...box, weight: 4 })), ...app.fixedBoxes(), ...app.litBoxes(),
+      ...[...app.badges.boxes(), ...app.fixedBoxes()].map((box) => ({ ...box, weight: 4 })), ...app.litBoxes(),
       ...anchors.map(({ x, y }) => ({ ...boxAt(x, y, { w: 14, h: 14 }), weight: 20 })),
     ];
+    const { mask } = app.hub.selection;
     for (const card of cards) {
+      card.node.classList.toggle("outside", mask[card.row] === 0);
       const anchor = this.anchor(card);
       const size = { w: card.node.offsetWidth, h: card.node.offsetHeight };
       if (!card.dragged) card.offset = freeOffset(anchor, size, region, taken);

@@ -23,13 +23,18 @@ function wordsGrain(iso, precision) {
 // The quotation in at most 180 code points around its trigger, cut between words.
 function excerpt(claim) {
   const quote = Array.from(claim.quote.replace(/\s+/g, " "));
-  if (quote.length <= QUOTE_LENGTH) return `“${quote.join("")}”`;
+  if (quote.length <= QUOTE_LENGTH) return quoted(quote.join(""));
   const middle = (claim.trigger[0] + claim.trigger[1]) / 2 - claim.start;
   const start = clamp(Math.round(middle - QUOTE_LENGTH / 2), 0, quote.length - QUOTE_LENGTH);
   let cut = quote.slice(start, start + QUOTE_LENGTH).join("");
   if (start > 0) cut = cut.replace(/^\S*\s/, "");
   if (start + QUOTE_LENGTH < quote.length) cut = cut.replace(/\s\S*$/, "");
-  return `“${start > 0 ? "… " : ""}${cut}${start + QUOTE_LENGTH < quote.length ? " …" : ""}”`;
+  return quoted(`${start > 0 ? "… " : ""}${cut}${start + QUOTE_LENGTH < quote.length ? " …" : ""}`);
+}
+
+// Quotation marks, unless the sentence brings its own.
+function quoted(text) {
+  return /^["“«„]/.test(text) ? text : `“${text}”`;
 }
 
 function wordsVoice(claim) {

@@ -147,7 +147,7 @@ function paintFeature(ctx, view, feature, style) {
 }
 
 function glowOf(style) {
-  return style.band ? "rgba(224,140,60,.38)" : "rgba(122,31,43,.22)";
+  return style.band ? "rgba(224,140,60,.28)" : "rgba(122,31,43,.22)";
 }
 
 function tracePath(feature, { k, ox, oy }) {
