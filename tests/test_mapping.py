@@ -77,7 +77,7 @@ FOUR = (
 
 
 def test_rows_stand_in_the_order_of_time() -> None:
-    """Open starts first, then by the earliest day, undated claims last; ids stand alike."""
+    """By the first day, an open start where it ends, undated claims last; ids stand alike."""
     payload = build_payload([dossier(*FOUR)])
     ids = [payload.ids[k : k + 16].decode() for k in range(0, len(payload.ids), 16)]
     assert [int(i, 16) for i in ids] == [4, 3, 1, 2]
