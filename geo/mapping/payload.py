@@ -50,11 +50,11 @@ class Payload:
         names them as ``[dtype, offset in bytes, length]``.
 
         For each of ``n`` claims, sorted by earliest day (the latest, where that is open),
-        document and start, undated ones last: ``from`` and ``to`` (i4, days since
-        1970-01-01, ``-2**31`` and ``2**31 - 1`` are open ends), ``published`` (i4, ``-2**31`` for none), ``theme``, ``modality``, ``event`` (u1,
-        positions in ``head``), ``flags`` (u1: 1 dated, 2 placed, 4 dated by publication, 8 dated
-        relative to it), ``document`` (u4), ``border_low``, ``border_high`` (f4, kilometres to the
-        border, NaN for none).
+        document and start, undated ones last: ``from`` and ``to`` (i4, days since 1970-01-01,
+        ``-2**31`` and ``2**31 - 1`` are open ends), ``published`` (i4, ``-2**31`` for none),
+        ``theme``, ``modality``, ``event`` (u1, positions in ``head``), ``flags`` (u1: 1 dated,
+        2 placed, 4 dated by publication, 8 dated relative to it), ``document`` (u4),
+        ``border_low``, ``border_high`` (f4, kilometres to the border, NaN for none).
 
         For each of ``m`` marks, one for every place of a claim: ``mark_claim`` (u4),
         ``mark_lon``, ``mark_lat`` (f4, WGS84 degrees, NaN for lines and areas), ``mark_feature``
