@@ -33,10 +33,6 @@ __all__ = [
 ]
 
 BORDER, BASE, CORRIDOR = "border-tjk-afg", "base-201", "corridor-northern-route"
-_GUARDED = {"guard", "guards", "troop", "troops", "force", "forces", "service", "official", "officer",
-            "agency", "source", "police", "unit", "soldier", "security"}  # fmt: skip
-_WORKED = {"duty", "duties", "defense", "defence", "protection", "control", "operation", "region", "area",
-           "crossing", "district", "zone", "province", "patrol", "incident", "post", "outpost", "clash"}  # fmt: skip
 _MENTIONS = 2
 
 
@@ -125,13 +121,15 @@ def border_phrases(sentence: Sentence, *, about_border: bool) -> Iterator[Phrase
 def _border(noun: Token, *, about_border: bool, unnamed: bool) -> Iterator[Phrase]:
     if noun.dep_ in {"compound", "amod", "nmod"}:
         head = noun.head.lemma_.lower()
-        sides = sides_of(noun) | (sides_of(noun.head) if head in _WORKED else set())
+        sides = sides_of(noun) | (
+            sides_of(noun.head) if head in words("borders", "worked") else set()
+        )
         pair = sides == {"TJK", "AFG"}
         one_side = about_border if sides else unnamed
-        if head in _WORKED and (pair or (one_side and sides <= {"TJK", "AFG"})):
+        if head in words("borders", "worked") and (pair or (one_side and sides <= {"TJK", "AFG"})):
             basis: PlaceBasis = "named" if pair else "anaphora"
             yield Phrase(noun, noun.text, BORDER, basis, frozenset({noun.i}))
-        elif pair and head in _GUARDED:
+        elif pair and head in words("borders", "guarded"):
             yield Phrase(noun, noun.text, BORDER, "named", frozenset({noun.i}))
         return
     sides = sides_of(noun)

@@ -6,8 +6,8 @@ import calendar
 import datetime as dt
 
 __all__ = [
-    "COUNTED", "LANDMARKS", "NAMED_DAYS", "NUMBERS", "SEASONS", "UNIT_DAYS", "WEEKDAYS", "month_ends",
-    "nearest_year",
+    "COUNTED", "LANDMARKS", "NAMED_DAYS", "NUMBERS", "SEASONS", "UNIT_DAYS", "WEEKDAYS",
+    "month_ends", "nearest_year",
 ]  # fmt: skip
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

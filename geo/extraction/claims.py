@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from geo.extraction import triggers
 from geo.extraction.borders import is_about_border
 from geo.extraction.dating import date_of, timed
 from geo.extraction.how_many import quantities
+from geo.extraction.mentions import Context, mentions_of
 from geo.extraction.modality import factuality
 from geo.extraction.owners import Owners
-from geo.extraction.placing import Context, locations, mentions_of
+from geo.extraction.placing import locations
 from geo.extraction.says import people, speeches
 from geo.extraction.sentences import span_of
-from geo.extraction.triggers import mentions
 from geo.extraction.who import actors
 from geo.model import Attribution, Claim, Quote, Span
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from geo.extraction.dating import Timed
     from geo.extraction.how_many import Counted
-    from geo.extraction.placing import Mention
+    from geo.extraction.mentions import Mention
     from geo.extraction.says import Speech
     from geo.extraction.sentences import Sentence
     from geo.extraction.triggers import Trigger
@@ -85,7 +86,7 @@ def _read(
     """Find everything in a passage before anything is put together."""
     spoken = speeches(run, persons)
     speakers = frozenset(i for s in spoken for i in s.source)
-    found = [[t for t in mentions(s) if t.token.i not in speakers] for s in run]
+    found = [[t for t in triggers.mentions(s) if t.token.i not in speakers] for s in run]
     passage = _Passage(run, spoken, Owners(found))
     for sentence in run:
         times = timed(sentence)

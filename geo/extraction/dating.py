@@ -1,8 +1,8 @@
 """Which expression of time belongs to which trigger, and what dates a claim without one.
 
-Without an expression a claim has the article's date as its basis: on that day for what goes on or is
-denied, up to it for what happened, from it on for what is planned. In an article without a date such
-a claim has no date at all.
+Without an expression a claim has the article's date as its basis: on that day for what goes on or
+is denied, up to it for what happened, from it on for what is planned. In an article without a date
+such a claim has no date at all.
 
 Source: own, after the temporal links of TimeML; the tense decides the direction.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction import when
+from geo.extraction import expressions, when
 from geo.extraction.sentences import span_of
 from geo.extraction.syntax import ancestors
 from geo.model import PartialDate
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Timed", "date_of", "timed"]
 
-Timed = tuple[when.Expression, "Tokens"]
+Timed = tuple[expressions.Expression, "Tokens"]
 """An expression with its words."""
 
 
 def timed(sentence: Sentence) -> list[Timed]:
     """Return the expressions of time of a sentence with their words."""
     found = []
-    for expression in when.expressions(sentence.tokens.text):
+    for expression in expressions.expressions(sentence.tokens.text):
         run = sentence.tokens.char_span(expression.start, expression.end, alignment_mode="expand")
         if run is not None and not _is_modifier(run):
             found.append((expression, run))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.curated import lexicon
 from geo.extraction.claims import claims
+from geo.extraction.pipeline import WEIGHTS
 from geo.extraction.sentences import sentences
 from geo.extraction.where import toponyms
 from geo.model import Extraction
@@ -14,7 +19,30 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "extract"]
 
-VERSION = "1"
+_LEXICONS = (
+    "borders",
+    "classes",
+    "countries",
+    "modality",
+    "places",
+    "speech",
+    "triggers",
+    "chrome",
+)
+
+
+def _version() -> str:
+    """Name what decides the result: the code of reading and extraction, and the vocabularies."""
+    digest = hashlib.sha256(b"".join(f"{k}{v}".encode() for k, v in sorted(WEIGHTS.items())))
+    room = Path(__file__).parent
+    for path in sorted([*room.glob("*.py"), *(room.parent / "reading").glob("*.py")]):
+        digest.update(path.read_bytes())
+    for name in _LEXICONS:
+        digest.update(json.dumps(lexicon(name), sort_keys=True).encode())
+    return digest.hexdigest()[:16]
+
+
+VERSION = _version()
 """Changes whenever the same article may yield something else, so that stores extract it again."""
 
 _PARSED = {"en", "und"}

@@ -1,11 +1,12 @@
 """How many? Numbers with their bounds and units.
 
-"Up to 3,000 border guards" has a high bound and no value, "between 5,000 and 6,000" has both bounds,
-shares are fractions ("a quarter" is 0.25), weights are kilograms. Years, dates, ages,
-ordinals, distances and numbers inside names are no quantities.
+"Up to 3,000 border guards" has a high bound and no value, "between 5,000 and 6,000" has both,
+shares are fractions ("a quarter" is 0.25), weights are kilograms. Years, dates, ages, ordinals,
+distances and numbers inside names are no quantities.
 
-Source: own; the bounds after the number modifiers of TIMEX3 (EQUAL_OR_LESS, MORE_THAN …), Pustejovsky
-et al., TimeML 1.2.1; one tonne is 1,000 kg, one pound 0.45359237 kg (SI brochure, 9th edition).
+Source: own; the bounds after the number modifiers of TIMEX3 (EQUAL_OR_LESS, MORE_THAN …),
+Pustejovsky et al., TimeML 1.2.1; one tonne is 1,000 kg, one pound 0.45359237 kg (SI brochure,
+9th edition).
 """
 
 from __future__ import annotations
@@ -42,19 +43,28 @@ _FRACTIONS = {
     "half": 1 / 2, "a half": 1 / 2, "one half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3,
     "one-third": 1 / 3, "two thirds": 2 / 3, "two-thirds": 2 / 3, "a quarter": 1 / 4,
     "one quarter": 1 / 4, "one-quarter": 1 / 4, "three quarters": 3 / 4, "three-quarters": 3 / 4,
-    "a fifth": 1 / 5, "one fifth": 1 / 5, "one-fifth": 1 / 5, "a tenth": 1 / 10, "one tenth": 1 / 10,
+    "a fifth": 1 / 5, "one fifth": 1 / 5, "one-fifth": 1 / 5, "a tenth": 1 / 10,
+    "one tenth": 1 / 10,
 }  # fmt: skip
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
 _PLAIN = (
-    rf"(?:\d{{1,3}}(?:[,\u00a0 ]\d{{3}})+|\d+(?:\.\d+)?|(?:{_WORDS})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
+    rf"(?:\d{{1,3}}(?:[,\u00a0 ]\d{{3}})+|\d+(?:\.\d+)?|(?:{_WORDS})(?:[- ](?:{_ONES}))?)"
     r"(?:[\s-](?:hundred|thousand|million|billion|mln|bn)\b)*"
 )
 _FRACTION = "|".join(sorted(map(re.escape, _FRACTIONS), key=len, reverse=True))
-_HIGH = r"up to|as many as|as much as|at most|no more than|not more than|fewer than|less than|under|below|a maximum of|nearly|almost"
-_LOW = r"at least|more than|over|above|no fewer than|no less than|not less than|a minimum of|in excess of|upwards of"
+_HIGH = (
+    "up to|as many as|as much as|at most|no more than|not more than|fewer than|less than|under|"
+    "below|a maximum of|nearly|almost"
+)
+_LOW = (
+    "at least|more than|over|above|no fewer than|no less than|not less than|a minimum of|"
+    "in excess of|upwards of"
+)
+_ABOUT = "about|around|some|roughly|approximately|an estimated"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/-])(?:(?P<between>between|from)\s+\$?(?P<a>{_PLAIN})\s+(?:and|to)\s+\$?(?P<b>{_PLAIN})"
-    rf"|(?P<c>(?<!\$)\d[\d,.]*)\s?[-–]\s?(?P<d>\d[\d,.]*(?:\s(?:thousand|million|billion))?)"
-    rf"|(?:(?:the\s+)?(?P<bound>{_HIGH}|{_LOW})\s+)?(?:(?:about|around|some|roughly|approximately|an estimated)\s+)?"
+    rf"(?<![\w.,/-])(?:(?:between|from)\s+\$?(?P<a>{_PLAIN})\s+(?:and|to)\s+\$?(?P<b>{_PLAIN})"
+    r"|(?P<c>(?<!\$)\d[\d,.]*)\s?[-–]\s?(?P<d>\d[\d,.]*(?:\s(?:thousand|million|billion))?)"
+    rf"|(?:(?:the\s+)?(?P<bound>{_HIGH}|{_LOW})\s+)?(?:(?:{_ABOUT})\s+)?"
     rf"(?P<money>[$€£])?(?:(?P<fraction>(?:{_FRACTION})(?=\s+(?:of|the)\b))|(?P<n>{_PLAIN})))"
     r"(?P<percent>\s?%|\s+per\s?cent\b|\s+percent\b)?(?![\w-]|[.,:/]\d)",
     re.IGNORECASE,
@@ -62,8 +72,8 @@ _NUMBER = re.compile(
 _HIGH_BOUND = re.compile(rf"^(?:{_HIGH})$", re.IGNORECASE)
 _NEARLY = {"nearly", "almost"}
 _KILOGRAMS = {
-    "kg": 1.0, "kilogram": 1.0, "kilogramme": 1.0, "kilo": 1.0, "gram": 1e-3, "gramme": 1e-3, "g": 1e-3,
-    "ton": 1e3, "tonne": 1e3, "t": 1e3, "pound": 0.45359237,
+    "kg": 1.0, "kilogram": 1.0, "kilogramme": 1.0, "kilo": 1.0, "gram": 1e-3, "gramme": 1e-3,
+    "g": 1e-3, "ton": 1e3, "tonne": 1e3, "t": 1e3, "pound": 0.45359237,
 }  # fmt: skip
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds sterling"}
 _TIME = {
@@ -79,9 +89,13 @@ _TIME = {
     "a.m.",
     "p.m.",
 }
+_HOPS, _REACH = 4, 7
+"""Steps from a number to its noun, and words between them: "five heavily armed young men"."""
 _DISTANCE = {"km", "kilometer", "kilometre", "mile", "meter", "metre", "m", "foot"}
-_NO_UNIT = {"way", "side", "country", "state", "part", "time", "nation", "neighbor", "neighbour", "hand", "thing",
-            "point", "reason", "republic", "government", "capital", "case"}  # fmt: skip
+_NO_UNIT = {
+    "way", "side", "country", "state", "part", "time", "nation", "neighbor", "neighbour", "hand",
+    "thing", "point", "reason", "republic", "government", "capital", "case",
+}  # fmt: skip
 
 Counted = tuple[Quantity, "Token"]
 """A quantity and the word that carries it."""
@@ -170,9 +184,9 @@ def _noun(run: Tokens, *, share: bool) -> Token | None:
         return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
     head = last.head
     hops = 0
-    while head.pos_ in {"NUM", "ADP", "ADV"} and head.head != head and hops < 4:  # noqa: PLR2004  # "at least two to three"
+    while head.pos_ in {"NUM", "ADP", "ADV"} and head.head != head and hops < _HOPS:
         head, hops = head.head, hops + 1
-    if head.pos_ in {"NOUN", "PROPN"} and head.i > last.i and head.i - last.i < 7:  # noqa: PLR2004  # adjectives between
+    if head.pos_ in {"NOUN", "PROPN"} and head.i > last.i and head.i - last.i < _REACH:
         return head
     after = last.nbor(1) if last.i + 1 < len(last.doc) else last
     return after if after.pos_ == "NOUN" else None

@@ -56,6 +56,18 @@ class Factuality:
     tense: Tense
 
 
+_ON_NOUN = {
+    "planned_words": Factuality("planned", "future"),
+    "doubted_words": Factuality("speculated", "present"),
+    "ongoing_words": Factuality("ongoing", "present"),
+}
+_NOUNS = {
+    "doubting_nouns": Factuality("speculated", "future"),
+    "planning_nouns": Factuality("planned", "future"),
+}
+"""What a word on a noun, or a noun above a clause, makes of it."""
+
+
 def factuality(trigger: Trigger) -> Factuality:
     """Tell whether what a trigger names happened, goes on, is planned, denied or speculated.
 
@@ -99,18 +111,13 @@ def _of_noun(trigger: Trigger) -> Factuality | None:
     for c in token.children:
         if c.dep_ == "det" and c.lower_ == "no":
             return Factuality("denied", "present")
-        if c.dep_ in {"amod", "compound", "acl", "nmod"}:
-            if _in(c, "planned_words"):
-                return Factuality("planned", "future")
-            if _in(c, "doubted_words"):
-                return Factuality("speculated", "present")
-            if _in(c, "ongoing_words"):
-                return Factuality("ongoing", "present")
-    head = token.head.head if token.dep_ == "pobj" else token.head
-    if token.dep_ == "pobj" and head.pos_ == "NOUN" and _in(head, "planning_nouns"):
-        return Factuality("planned", "future")
-    if token.dep_ == "pobj" and head.pos_ == "NOUN" and _in(head, "doubting_nouns"):
-        return Factuality("speculated", "future")
+        qualifies = c.dep_ in {"amod", "compound", "acl", "nmod"}
+        found = next((f for key, f in _ON_NOUN.items() if qualifies and _in(c, key)), None)
+        if found is not None:
+            return found
+    above = token.head.head if token.dep_ == "pobj" else token
+    if above != token and above.pos_ == "NOUN":
+        return next((f for key, f in _NOUNS.items() if _in(above, key)), None)
     return None
 
 
@@ -123,7 +130,7 @@ def _carrier(token: Token) -> Token | None:
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
     inner = token
-    while inner.head != verb and inner.head != inner:
+    while inner.head not in {verb, inner}:
         inner = inner.head
     if inner.dep_ in {"dobj", "pobj"} and _in(verb, "containing_verbs"):
         return None
@@ -203,7 +210,7 @@ def _mark(verb: Token) -> str:
 
 
 def _on_verb(verb: Token) -> Factuality | None:
-    """Read what stands on a verb itself: negation, modal, condition, time clause."""
+    """Read what stands on a verb itself: negation, condition, modal, time clause."""
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
     if is_negated(verb, words("modality", "negations")):
@@ -211,16 +218,18 @@ def _on_verb(verb: Token) -> Factuality | None:
     mark = _mark(verb)
     if mark in words("modality", "conditions"):
         return Factuality("speculated", "present")
-    auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
-    for aux in auxiliaries:
-        if _in(aux, "future"):
-            return Factuality("planned", "future")
-        if _in(aux, "conditional"):
-            return Factuality("planned" if _is_reported(verb) else "speculated", "future")
-        if aux.lower_ in {"may", "might", "could"}:
-            return Factuality("speculated", "future")
-    if mark in words("modality", "times") and _tense(verb) == "present":
+    modal = _by_modal(verb)
+    if modal is None and mark in words("modality", "times") and _tense(verb) == "present":
         return Factuality("planned", "future")
+    return modal
+
+
+def _by_modal(verb: Token) -> Factuality | None:
+    for aux in (c for c in verb.children if c.dep_ == "aux"):
+        if _in(aux, "future") or (_in(aux, "conditional") and _is_reported(verb)):
+            return Factuality("planned", "future")
+        if _in(aux, "conditional") or aux.lower_ in {"may", "might", "could"}:
+            return Factuality("speculated", "future")
     return None
 
 
@@ -238,26 +247,22 @@ def _on_link(node: Token, link: str) -> Factuality | None:
                                                  "advcl", "nsubjpass"}:  # fmt: skip
         return _by_governor(node, link)
     if node.pos_ == "NOUN" and link in {"acl", "pcomp", "relcl", "prep", "pobj"}:
-        if _in(node, "doubting_nouns"):
-            return Factuality("speculated", "future")
-        if _in(node, "planning_nouns"):
-            return Factuality("planned", "future")
-    if node.pos_ == "ADJ" and link in {"xcomp", "ccomp", "advcl", "pcomp"}:
-        return Factuality("planned", "future") if node.lower_ in {"ready", "set", "due"} else None
+        return next((f for key, f in _NOUNS.items() if _in(node, key)), None)
+    if node.lower_ in {"ready", "set", "due"} and link in {"xcomp", "ccomp", "advcl", "pcomp"}:
+        return Factuality("planned", "future")
     return None
 
 
 def _by_governor(node: Token, link: str) -> Factuality | None:
-    if link in {"prep", "nsubjpass"} and not _in(node, "denying_verbs"):
+    """Read a governing verb: deny, prevent, fear, plan."""
+    denies = _in(node, "denying_verbs") and link != "advcl"
+    prevents = _in(node, "preventing_verbs") and link in {"pcomp", "xcomp", "ccomp", "prep"}
+    if denies or prevents:
+        return Factuality("denied", "present")
+    if link in {"prep", "nsubjpass"}:
         return None
-    if _in(node, "denying_verbs") and link != "advcl":
-        return Factuality("denied", "present")
-    if _in(node, "preventing_verbs") and link in {"pcomp", "xcomp", "ccomp", "prep"}:
-        return Factuality("denied", "present")
-    if _in(node, "doubting_verbs") and link in {"ccomp", "xcomp", "dobj"}:
-        return Factuality("speculated", "future")
-    active_expectation = node.lemma_ in {"expect", "hope"} and link == "ccomp"
-    if active_expectation:
+    hopes = node.lemma_ in {"expect", "hope"} and link == "ccomp"
+    if hopes or (_in(node, "doubting_verbs") and link in {"ccomp", "xcomp", "dobj"}):
         return Factuality("speculated", "future")
     if _in(node, "planning_verbs") and link in {"xcomp", "ccomp", "advcl"}:
         return Factuality("planned", "future")

@@ -54,7 +54,7 @@ class Owners:
     def joined(self, trigger: Trigger) -> list[Trigger]:
         """Return the triggers that "and" joins to one under the same subject.
 
-        "They killed two men and seized heroin on Tuesday in Kulob" tells both of that day and place.
+        "They killed two men and seized heroin on Tuesday in Kulob" tells both of that day.
         """
         verbs = (
             {trigger.token, trigger.token.head} if trigger.token.dep_ == "conj" else {trigger.token}

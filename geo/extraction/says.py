@@ -1,7 +1,7 @@
 """Who says so? The ultimate source that the text names, and who relayed it.
 
-A reporting verb gives its subject as the speaker of everything in its content; "citing", "tells" and
-"X's source" give the relay; a pronoun is resolved to the person it stands for. What the article
+A reporting verb gives its subject as the speaker of everything in its content; "citing", "tells"
+and "X's source" give the relay; a pronoun is resolved to the person it stands for. What the article
 itself says has no speaker.
 
 Source: attribution spans as in the PolNeAR corpus (Newell et al., LREC 2018): source, cue, content;

@@ -22,14 +22,14 @@ from geo.extraction.syntax import (
 from geo.extraction.vocabulary import table, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
     from geo.extraction.sentences import Sentence
     from geo.model import EventType
 
-__all__ = ["Trigger", "distinct", "governor", "mentions", "triggers"]
+__all__ = ["Trigger", "distinct", "governor", "mentions"]
 
 _POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 _LIGHT = words("modality", "direct")
@@ -66,17 +66,12 @@ class Trigger:
         return bool(self.token.pos_ in {"NOUN", "PROPN"})
 
 
-def triggers(sentence: Sentence) -> list[Trigger]:
-    """Return what a sentence claims to happen, at most one of each event type and mode.
+def mentions(sentence: Sentence) -> list[Trigger]:
+    """Return what a sentence claims to happen, also a second mention of one kind.
 
     Mentions that assert nothing are left out: nouns that only name a topic ("cooperation against
     trafficking"), modifiers ("arrest warrant"), and what hangs by "of" on another trigger.
     """
-    return distinct(mentions(sentence))
-
-
-def mentions(sentence: Sentence) -> list[Trigger]:
-    """Return every mention of an event in a sentence, also the second one of its kind."""
     found = [t for token in sentence.tokens if (t := _trigger_at(token)) is not None]
     heads = {t.token.i for t in found}
     trends = {t.token.i for t in found if t.mode == "trend"}
@@ -89,7 +84,7 @@ def _rises(trigger: Trigger, trends: set[int]) -> bool:
     return trigger.is_noun and token.dep_ in {"nsubj", "nsubjpass"} and token.head.i in trends
 
 
-def distinct(found: list[Trigger]) -> list[Trigger]:
+def distinct(found: Sequence[Trigger]) -> list[Trigger]:
     """Keep the first trigger of each kind; conditions and talks count once a sentence."""
     seen: set[tuple[str, str | None]] = set()
     kept: list[Trigger] = []
@@ -174,7 +169,7 @@ def _adjacent(token: Token, parts: list[Token]) -> tuple[Token, ...]:
 
 def _fits(token: Token, entry: Mapping[str, Any]) -> bool:
     """Tell whether the classes of words that an entry asks for stand where it asks for them."""
-    slots = {
+    slots: dict[str, Callable[[], list[Token]]] = {
         "subject": lambda: subjects(token),
         "object": lambda: objects(token),
         "argument": lambda: [*subjects(token), *objects(token)],

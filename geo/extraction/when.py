@@ -1,4 +1,4 @@
-"""When? Expressions of time, and the stretch of the calendar that each can mean.
+"""When? The stretch of the calendar that an expression of time can mean.
 
 An expression becomes an EDTF value with its earliest and latest day. "By 2014" is open to the
 left, "since 2005" to the right; a month or weekday without a year is the next or the last one, as
@@ -11,69 +11,21 @@ EDTF, ISO 8601-2 level 1; the grammar is own.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from geo.extraction import calendar as cal
-from geo.reading.dates import MONTH, month_number
+from geo.reading.dates import month_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geo.model import DateBasis, Precision
+    from geo.extraction.expressions import Expression
+    from geo.model import Precision
 
-__all__ = [
-    "Expression",
-    "Interval",
-    "after_publication",
-    "dated",
-    "expressions",
-    "until_publication",
-]
+__all__ = ["Direction", "Interval", "after_publication", "dated", "until_publication"]
 
 Direction = Literal["past", "future"]
-_NUMBER = "|".join(cal.NUMBERS)
-_YEAR = r"(?:19|20)\d\d"
-_DAYS = "|".join(cal.WEEKDAYS)
-_PART = r"(?:(?:the\s+)?(?P<part>early|late|mid|start of|beginning of|end of|middle of)[\s-]+)?"
-_UNIT = r"(?P<unit>day|week|month|year|decade)s?"
-_EVENTS = "|".join(map(re.escape, cal.LANDMARKS))
-
-_FORMS: tuple[tuple[str, str], ...] = (
-    ("after_landmark", rf"(?P<n>{_NUMBER}|\d+)\s+{_UNIT}\s+(?P<side>after|before)\s+(?P<event>{_EVENTS})"),
-    ("first_months", rf"the\s+(?P<side>first|last)\s+(?P<n>{_NUMBER}|\d+)\s+months\s+of\s+(?P<year>{_YEAR}|(?:this|last)\s+year)"),
-    ("half", rf"the\s+(?P<side>first|second)\s+(?P<size>half|quarter)\s+of\s+(?P<year>{_YEAR}|(?:this|last)\s+year)"),
-    ("quarter", rf"the\s+(?P<side>third|fourth)\s+(?P<size>quarter)\s+of\s+(?P<year>{_YEAR}|(?:this|last)\s+year)"),
-    ("year_range", rf"(?:from|between)\s+(?P<a>{_YEAR})\s+(?:to|and|until|through)\s+(?P<b>{_YEAR})|(?P<a2>{_YEAR})\s?[-–]\s?(?P<b2>{_YEAR}|\d\d)(?!\d)"),
-    ("day_range", rf"(?P<month>{MONTH})\s+(?P<a>\d\d?)\s?(?:[-–]|to|and)\s?(?P<b>\d\d?)(?:,\s*(?P<year>{_YEAR}))?"),
-    ("iso", rf"(?P<year>{_YEAR})-(?P<number>\d\d)-(?P<day>\d\d)"),
-    ("month_day", rf"(?P<month>{MONTH})\s+(?P<day>\d\d?)(?:st|nd|rd|th)?(?!\d|\s*%)(?:,?\s+(?P<year>{_YEAR}))?"),
-    ("month_day", rf"(?P<day>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{_YEAR}))?"),
-    ("season", rf"{_PART}(?P<season>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<year>{_YEAR})"),
-    ("season", r"(?P<which>this|last|next)\s+(?P<season>spring|summer|autumn|winter)"),
-    ("month", rf"{_PART}(?P<which>last|next|this)?\s*(?P<month>{MONTH})(?:,?\s+(?:of\s+)?(?P<year>{_YEAR}))?"),
-    ("decade", r"(?:the\s+)?(?:(?P<part>early|late|mid)[\s-]+)?(?P<year>(?:19|20)\d0)'?s"),
-    ("weekday", rf"(?P<which>last|next|this)?\s*(?P<weekday>{_DAYS})(?:\s+(?:night|morning|evening|afternoon))?"),
-    ("unit", r"(?:(?:earlier|later)\s+)?(?P<which>last|next|this|the past|the coming|the previous)\s+(?P<unit>week|month|year|decade)"),
-    ("span", rf"(?:the\s+)?(?P<which>last|past|next|coming)\s+(?:few\s+|several\s+)?(?P<n>{_NUMBER}|\d+)\s+{_UNIT}"),
-    ("ago", rf"(?:(?:about|some|nearly|almost|around)\s+)?(?P<n>{_NUMBER}|\d+)\s+{_UNIT}\s+(?:ago|earlier)"),
-    ("ago", r"(?P<n>a|one)\s+(?P<unit>day|week|month|year|decade)\s+(?:ago|earlier)"),
-    ("named_day", r"(?P<word>the day before yesterday|yesterday|today|tonight|tomorrow|last night|this morning|this evening)"),
-    ("now", r"right now|now|currently|at present|at the moment|these days|nowadays"),
-    ("landmark", rf"(?:{_EVENTS})"),
-    ("year", rf"{_PART}(?:the\s+year\s+)?(?P<year>{_YEAR})(?:(?:/|-)(?:19|20)?\d\d)?(?!\s*(?:{cal.COUNTED}))"),
-)  # fmt: skip
-_LEAD = re.compile(
-    r"(?:\b(?P<lead>by|until|till|up to|before|prior to|since|after|following|from|as of|starting)"
-    r"(?:\s+the)?\s+)$",
-    re.IGNORECASE,
-)
-_COMPILED = tuple(
-    (name, re.compile(rf"(?<![\w$€,.]){form}(?![\w%])", re.IGNORECASE)) for name, form in _FORMS
-)
-_NEEDS_CAPITAL = {"month", "month_day", "day_range", "weekday"}
-_RELATIVE = {"unit", "span", "ago", "named_day", "now", "after_landmark"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,62 +38,6 @@ class Interval:
     precision: Precision
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """An expression of time in a sentence, ``start`` and ``end`` counted in that sentence's text.
-
-    ``lead`` is the preposition that opens it to one side. The value depends on the tense of its
-    clause, so :func:`dated` makes it.
-    """
-
-    start: int
-    end: int
-    kind: str
-    lead: str
-    groups: dict[str, str | None]
-
-    @property
-    def basis(self) -> DateBasis:
-        """``relative`` when only the article's date gives it a value, ``stated`` otherwise."""
-        deictic = (self.groups.get("which") or "").lower() in {"last", "next", "this"}
-        return "relative" if self.kind in _RELATIVE or deictic else "stated"
-
-
-def expressions(text: str) -> list[Expression]:
-    """Find the expressions of time in a sentence, left to right, never overlapping.
-
-    Examples
-    --------
-    >>> [(e.kind, e.lead) for e in expressions("They left in 2005 and return by July.")]
-    [('year', ''), ('month', 'by')]
-    """
-    found: list[Expression] = []
-    for kind, form in _COMPILED:
-        for match in form.finditer(text):
-            if any(match.start() < e.end and e.start < match.end() for e in found):
-                continue
-            if kind in _NEEDS_CAPITAL and not _is_name(match, kind):
-                continue
-            lead = _LEAD.search(text[: match.start()])
-            start = lead.start() if lead else match.start()
-            word = (lead["lead"].lower() if lead else "").replace("the", "").strip()
-            found.append(Expression(start, match.end(), kind, word, match.groupdict()))
-    return sorted(found, key=lambda e: e.start)
-
-
-def _is_name(match: re.Match[str], kind: str) -> bool:
-    """Tell a month or weekday from a word that is spelled like one ("may", "march")."""
-    word = match["weekday"] if kind == "weekday" else match["month"]
-    if not word[0].isupper():
-        return False
-    bare = kind == "month" and not match["year"] and not match["which"]
-    if bare and word.lower() in {"may", "march"}:
-        before = match.string[: match.start()].rstrip().lower()
-        leads = ("in", "by", "since", "until", "last", "next", "this", "of", "from", "before")
-        return before.endswith(tuple(f" {x}" for x in leads))
-    return True
-
-
 def dated(
     expression: Expression, *, published: dt.date | None, direction: Direction
 ) -> Interval | None:
@@ -150,7 +46,7 @@ def dated(
     Parameters
     ----------
     expression
-        One of :func:`expressions`.
+        One of :func:`geo.extraction.expressions.expressions`.
     published
         The day of the article; without it only expressions with a year have a value.
     direction
@@ -241,7 +137,7 @@ def _year_of(value: str | None, published: dt.date | None) -> int | None:
         return int(value)
     if published is None or not value:
         return None
-    return published.year - (value.lower().startswith("last"))
+    return published.year + {"last": -1, "next": 1}.get(value.lower().split()[0], 0)
 
 
 def _of_after_landmark(g: Groups, _day0: dt.date | None, _dir: Direction) -> Interval | None:
@@ -299,7 +195,7 @@ def _of_month_day(g: Groups, day0: dt.date | None, direction: Direction) -> Inte
     return _day(dt.date(year, month, day)) if year is not None else None
 
 
-def _of_season(g: Groups, day0: dt.date | None, direction: Direction) -> Interval | None:
+def _of_season(g: Groups, day0: dt.date | None, _dir: Direction) -> Interval | None:
     if g.get("year"):
         year = int(g["year"] or 0)
     elif day0 is not None:
@@ -319,7 +215,8 @@ def _of_month(g: Groups, day0: dt.date | None, direction: Direction) -> Interval
     toward: Direction = {"last": "past", "next": "future"}.get(
         (g["which"] or "").lower(), direction
     )  # type: ignore[assignment]  # the two values are directions
-    year = int(g["year"]) if g["year"] else cal.nearest_year(month, day0, toward)
+    stated = _year_of(g["year"], day0)
+    year = stated if g["year"] else cal.nearest_year(month, day0, toward)
     return _part(_month(year, month), g["part"]) if year is not None else None
 
 
@@ -344,10 +241,10 @@ def _of_unit(g: Groups, day0: dt.date | None, _dir: Direction) -> Interval | Non
         return None
     word = (g["which"] or "").lower()
     step = {"last": -1, "the past": -1, "the previous": -1, "next": 1, "the coming": 1}.get(word, 0)
-    return cal_interval(g["unit"] or "", day0, step)
+    return _unit_interval(g["unit"] or "", day0, step)
 
 
-def cal_interval(unit: str, day0: dt.date, step: int) -> Interval:
+def _unit_interval(unit: str, day0: dt.date, step: int) -> Interval:
     """Return the week, month, year or decade that lies ``step`` units from a day."""
     if unit == "week":
         monday = day0 - dt.timedelta(days=day0.weekday()) + dt.timedelta(weeks=step)
@@ -377,7 +274,7 @@ def _of_ago(g: Groups, day0: dt.date | None, _dir: Direction) -> Interval | None
     count, unit = _number(word), g["unit"] or ""
     if unit == "day":
         return _day(day0 - dt.timedelta(days=count))
-    return cal_interval(unit, day0, -count)
+    return _unit_interval(unit, day0, -count)
 
 
 def _of_named_day(g: Groups, day0: dt.date | None, _dir: Direction) -> Interval | None:
@@ -399,7 +296,7 @@ def _of_year(g: Groups, _day0: dt.date | None, _dir: Direction) -> Interval:
 
 _VALUES: dict[str, Callable[[Groups, dt.date | None, Direction], Interval | None]] = {
     "after_landmark": _of_after_landmark, "first_months": _of_first_months, "half": _of_half,
-    "quarter": _of_half, "year_range": _of_year_range, "day_range": _of_day_range, "iso": _of_iso,
+    "year_range": _of_year_range, "day_range": _of_day_range, "iso": _of_iso,
     "month_day": _of_month_day, "season": _of_season, "month": _of_month, "decade": _of_decade,
     "weekday": _of_weekday, "unit": _of_unit, "span": _of_span, "ago": _of_ago,
     "named_day": _of_named_day, "now": _of_now, "landmark": _of_landmark, "year": _of_year,

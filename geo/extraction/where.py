@@ -3,8 +3,8 @@
 The gazetteer comes first; the syntax model only says what is a person's name and who acts. Among
 several places of one name the one in a country that the article speaks of wins.
 
-Source: minimality and context as in Leidner, *Toponym Resolution in Text*, 2007, chapter 3; metonyms
-as in Gritta et al., doi 10.1007/s10579-019-09475-3; weights own, tuned on TR-News.
+Source: minimality and context as in Leidner, *Toponym Resolution in Text*, 2007, chapter 3;
+metonyms as in Gritta et al., doi 10.1007/s10579-019-09475-3; weights own, tuned on TR-News.
 """
 
 from __future__ import annotations
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["tokens_at", "toponyms"]
 
-_LOCATIVE = {"in", "at", "near", "outside", "inside", "around", "from", "throughout", "across",
-             "via", "through", "into", "toward", "towards", "onto", "leave", "reach", "visit"}  # fmt: skip
-_MOTION = {"travel", "fly", "arrive", "go", "come", "return", "move", "drive", "deport", "extradite",
-           "smuggle", "bring", "take", "ship", "transport", "visit", "deliver", "send"}  # fmt: skip
 _ADMIN = re.compile(
     r"\s+(?:province|region|oblast|wilayat|viloyat|governorate|prefecture|state)\b", re.IGNORECASE
 )
@@ -132,7 +128,7 @@ def _is_name_part(found: Found, tokens: Mapping[int, Token]) -> bool:
         return token.pos_ in {"VERB", "ADV", "PRON", "DET", "ADP", "CCONJ"} and len(places) > 0
     entity = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
     alone = entity is not None and len(entity.text) <= span.end - span.start
-    located = token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE
+    located = token.dep_ == "pobj" and token.head.lower_ in words("places", "locative")
     return not (alone and (located or (places and places[0].population > _SMALL)))
 
 
@@ -178,7 +174,11 @@ def _resolved(
     }
     best = max(places, key=lambda p: weights[p.id])
     token = tokens.get(span.start)
-    located = token is not None and token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE
+    located = (
+        token is not None
+        and token.dep_ == "pobj"
+        and token.head.lower_ in words("places", "locative")
+    )
     minor = best.kind == "settlement" and best.population < _SMALL and best.country not in spoken
     if minor and not located and not following:
         return None
@@ -213,9 +213,9 @@ def _is_metonym(name: str, token: Token | None) -> bool:
         token = token.head
     if token.dep_ == "pobj":
         preposition = token.head
-        if preposition.lower_ in _LOCATIVE:
+        if preposition.lower_ in words("places", "locative"):
             return False
-        moved = preposition.head.lemma_.lower() in _MOTION
+        moved = preposition.head.lemma_.lower() in words("places", "motion_verbs")
         return not (preposition.lower_ == "to" and moved) and preposition.lower_ not in {"of", "on"}
     if token.dep_ == "dobj":
         return token.head.lemma_.lower() not in {"visit", "leave", "reach", "enter", "attack"}

@@ -86,7 +86,7 @@ def _norm(token: Token) -> str | None:
     country = next((c for c in modifiers if c is not None), None)
     run = phrase(token)
     if country is not None:
-        rest = [t.text for t in run if country_of(t.text) is None and t.dep_ in {"compound"}]
+        rest = [t.text for t in run if country_of(t.text) is None and t.dep_ == "compound"]
         return " ".join([country[1], *rest, token.text])
     if token.pos_ != "PROPN":
         return None
