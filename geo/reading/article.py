@@ -71,17 +71,10 @@ def read(
 
 
 def _bytes_of(path: Path) -> bytes:
-    """Read a file, or say in one line why not."""
+    """Read a file as far as the limit allows to tell it is too large, or say why not."""
     try:
-        if path.stat().st_size > LIMIT_BYTES:
-            raise SourceError(
-                "the article is too large",
-                where=str(path),
-                expected=f"at most {LIMIT_BYTES:,} bytes",
-                got=f"{path.stat().st_size:,}",
-                hint="split it into single articles",
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(LIMIT_BYTES + 1)
     except FileNotFoundError as err:
         raise SourceError("no such article", where=str(path), hint="check the path") from err
     except IsADirectoryError as err:

@@ -76,7 +76,7 @@ def _check_size(data: bytes, where: str) -> None:
             "the article is too large",
             where=where,
             expected=f"at most {LIMIT_BYTES:,} bytes",
-            got=f"{len(data):,}",
+            got="more",
             hint="split it into single articles",
         )
 
