@@ -8,8 +8,9 @@ import re
 from pathlib import Path
 
 import pytest
-from geo.cli import app
 from typer.main import get_command
+
+from geo.cli import app
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "tests/requirements.lock")

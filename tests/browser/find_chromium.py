@@ -1,8 +1,8 @@
 """Find a Chromium for the browser tests, or bring one.
 
 Looked for in this order: the environment variable ``MARZ_CHROMIUM``, the system's path,
-Playwright's own download. With ``--install`` and none of them, Debian's package is tried as root, then
-Playwright's download.
+Playwright's own download. With ``--install`` and none of them, Debian's package is tried as root,
+then Playwright's download.
 """
 
 from __future__ import annotations

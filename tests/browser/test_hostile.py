@@ -72,8 +72,9 @@ def test_excerpts_show_hostile_text_as_text(hostile: Served, tab: Tab) -> None:
     tab.page.locator(".scroller").first.evaluate("(n) => n.scrollTo(0, 1e9)")
     tab.page.wait_for_timeout(800)
     shown = texts(tab)
+    # A sentence may end at a payload's own "!": the reader's test has all of them.
     missing = [p for p in PAYLOADS if p.strip("\u202e\u202c") not in shown]
-    assert not missing
+    assert [p for p in missing if not p.startswith("!")] == []
     assert "49 officials" not in shown
     assert_harmless(tab)
 
@@ -94,6 +95,8 @@ def test_the_reader_shows_hostile_text_as_text(hostile: Served, tab: Tab) -> Non
     tab.page.get_by_role("tab", name="Articles").click()
     tab.page.locator(".sheet button", has_text="read").first.click()
     expect(tab.page.locator(".reader .text")).to_contain_text("{{7*7}}")
+    read = tab.page.locator(".reader .text").evaluate("(n) => n.textContent")
+    assert all(p in read for p in PAYLOADS)
     assert_harmless(tab)
 
 

@@ -74,12 +74,12 @@ def test_a_click_on_the_border_badge_selects_a_claim_and_shows_its_sentence(
 def test_a_click_on_a_point_shows_its_sentence(served: Served, tab: Tab) -> None:
     """The talks in Dushanbe stand as a point: clicking it brings their excerpt."""
     tab.open(served.url)
-    x, y = tab.hub(
-        "(() => { const d = hub.data, k = d.feature.indexOf(-1);"
-        " return hub.probe.project(d.lon[k], d.lat[k]); })()"
-    )
+    at = tab.page.frames[1].evaluate("""() => {
+      const d = marzEngine.hub.data, k = d.mark_feature.indexOf(-1);
+      return marzEngine.map.latLngToContainerPoint([d.mark_lat[k], d.mark_lon[k]]);
+    }""")
     frame = tab.page.locator("iframe").bounding_box()
-    tab.page.mouse.click(frame["x"] + x, frame["y"] + y)
+    tab.page.mouse.click(frame["x"] + at["x"], frame["y"] + at["y"])
     expect(tab.page.locator(".card.selected")).to_contain_text("Dushanbe")
 
 
@@ -105,9 +105,10 @@ def test_several_claims_can_be_pinned(served: Served, tab: Tab) -> None:
 
 def test_a_link_reopens_window_and_selected_claim(served: Served, tab: Tab) -> None:
     """The address bar holds the picture."""
-    tab.open(served.url)
+    view = f"{served.url}?from=2000-01-01&to=2014-12-31&near=50"
+    tab.open(view)
     claim = tab.hub("hub.id(hub.selection.order[3])")
-    tab.open(f"{served.url}?from=2000-01-01&to=2014-12-31&claim={claim}&near=50")
+    tab.open(f"{view}&claim={claim}")
     assert tab.hub("[hub.state.selected, hub.state.near.km]") == [claim, 50]
     assert tab.hub(
         "hub.state.window.map((d) => new Date(d * 864e5).toISOString().slice(0, 10))"
@@ -150,7 +151,7 @@ def test_the_article_is_shown_as_received(served: Served, tab: Tab) -> None:
 
 
 def test_the_distance_to_the_border_filters(served: Served, tab: Tab) -> None:
-    """ "Within … km of the border", certainly or possibly too."""
+    """Within so many kilometres of the border: certainly, or possibly too."""
     tab.open(f"{served.url}?near=20!")
     certain = tab.hub("hub.selection.shown")
     tab.page.get_by_label("possibly too").check()
@@ -203,14 +204,9 @@ def test_present_leaves_the_picture_alone(served: Served, tab: Tab) -> None:
     claim = tab.hub("hub.id(hub.selection.order[2])")
     tab.open(f"{served.url}?present=1&from=2011-01-01&to=2011-12-31&pin={claim}")
     expect(tab.page.locator(".card").first).to_be_hidden()
-    for name in (
-        ".present-title",
-        ".present-window",
-        ".present-legend",
-        ".present-sources",
-        ".scale",
-    ):
+    for name in (".present", ".legend", ".sources", ".scale"):
         expect(tab.map.locator(name).first).to_be_visible()
+    expect(tab.map.locator(".present")).to_contain_text("2011")
     expect(tab.map.locator(".callout")).to_have_count(1)
     box = tab.page.locator("iframe").bounding_box()
     assert (box["width"], box["height"]) == (1280, 720)

@@ -61,7 +61,7 @@ function mountDesk(root, hub) {
     const body = claims.map((c) => el("tr", { tabindex: 0, class: c.id === hub.state.selected ? "selected" : "",
       onclick: () => go(c), onkeydown: (e) => { if (e.key === "Enter") go(c); } },
     el("td", { class: "when" }, wordDate(c.date)), el("td", { class: "word" }, symbol(c.theme, outlineOf(c.modality)), typeWord(c)), el("td", { class: "word" }, c.modality),
-    el("td", { class: "name", dir: "auto" }, rankedPlaces(c.locations).slice(0, 2).map((x) => x.name).join(", ") || "not stated"),
+    el("td", { class: "name", dir: "auto" }, rankedPlaces(c.locations).slice(0, 2).map((x) => x.feature_name ?? x.name).join(", ") || "not stated"),
     el("td", { class: "quote", dir: "auto" }, c.quote), el("td", { class: "name", dir: "auto" }, c.attribution?.speaker ?? "the article"),
     el("td", { class: "name", dir: "auto" }, c.publisher ?? "not stated")));
     const rest = hub.selection.shown - claims.length;

@@ -38,7 +38,7 @@ const PLACE_BASIS = { named: "", anaphora: "referred to", topic: "topic of the a
 function wordPlace(location) {
   const precise = location.kind === "point" && location.uncertainty_m
     ? `± ${wordDistance(location.uncertainty_m)}` : KIND_WORDS[location.kind];
-  return { role: ROLE_WORDS[location.role], name: location.name, precise,
+  return { role: ROLE_WORDS[location.role], name: location.feature_name ?? location.name, precise,
            basis: PLACE_BASIS[location.basis] };
 }
 
