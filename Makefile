@@ -22,7 +22,7 @@ gate: $(VENV)/.tested
 	$(BIN)/python tests/gold/gate.py
 
 bench: $(VENV)/.installed
-	for subject in extract analysis ingest store map; do $(BIN)/python -m geo bench $$subject; done
+	for subject in extract analysis ingest store; do $(BIN)/python -m geo bench $$subject; done
 
 data: $(VENV)/.installed
 	$(BIN)/python data/derive.py
