@@ -30,6 +30,7 @@ _NAMED = "|".join(sorted(cal.NAMED_DAYS, key=len, reverse=True))
 _EVENTS = "|".join(map(re.escape, cal.LANDMARKS))
 
 _FORMS: tuple[tuple[str, str], ...] = (
+    ("iso", rf"(?P<year>{_YEAR})-(?P<number>\d\d)-(?P<day>\d\d)"),
     (
         "after_landmark",
         rf"(?P<n>{_NUMBER}|\d+)\s+{_UNIT}\s+(?P<side>after|before)\s+(?P<event>{_EVENTS})",
@@ -51,7 +52,6 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "day_range",
         rf"(?P<month>{MONTH})\s+(?P<a>\d\d?)\s?(?:[-–]|to|and)\s?(?P<b>\d\d?){_IN_YEAR}",
     ),
-    ("iso", rf"(?P<year>{_YEAR})-(?P<number>\d\d)-(?P<day>\d\d)"),
     (
         "month_day",
         rf"(?P<month>{MONTH})\s+(?P<day>\d\d?)(?:st|nd|rd|th)?(?!\d|\s*%){_IN_YEAR}",

@@ -62,8 +62,8 @@ _LOW = (
 )
 _ABOUT = "about|around|some|roughly|approximately|an estimated"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/-])(?:(?:between|from)\s+\$?(?P<a>{_PLAIN})\s+(?:and|to)\s+\$?(?P<b>{_PLAIN})"
-    r"|(?P<c>(?<!\$)\d[\d,.]*)\s?[-–]\s?(?P<d>\d[\d,.]*(?:\s(?:thousand|million|billion))?)"
+    rf"(?<![\w.,/-])(?:between\s+\$?(?P<a>{_PLAIN})\s+and\s+\$?(?P<b>{_PLAIN})"
+    rf"|(?<!from\s)(?<!\$)(?P<c>{_PLAIN}(?=\s+to)|\d[\d,.]*)(?:\s?[-–]\s?|\s+to\s+)(?P<d>{_PLAIN})"
     rf"|(?:(?:the\s+)?(?P<bound>{_HIGH}|{_LOW})\s+)?(?:(?:{_ABOUT})\s+)?"
     rf"(?P<money>[$€£])?(?:(?P<fraction>(?:{_FRACTION})(?=\s+(?:of|the)\b))|(?P<n>{_PLAIN})))"
     r"(?P<percent>\s?%|\s+per\s?cent\b|\s+percent\b)?(?![\w-]|[.,:/]\d)",

@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.extraction.sentences import span_of
-from geo.extraction.syntax import ancestors, child, objects, phrase, subjects, with_conjuncts
+from geo.extraction.syntax import (
+    ancestors,
+    belongs,
+    child,
+    objects,
+    phrase,
+    subjects,
+    with_conjuncts,
+)  # fmt: skip
 from geo.extraction.vocabulary import words
 from geo.model import Attribution
 
@@ -31,6 +39,18 @@ __all__ = ["Speech", "speeches"]
 _CONTENT = {"ccomp", "xcomp", "advcl", "dobj", "acl", "parataxis"}
 _ADDRESSING = {"tell", "inform", "remind", "brief", "assure"}
 """Verbs whose object is who listens, not what is said. Source: Levin 1993, section 37.2."""
+_MINDS = (
+    "actor",
+    "officials",
+    "persons",
+    "force",
+    "militants",
+    "criminals",
+    "protesters",
+    "minds",
+    "group",
+)
+"""Classes of those who can fear or hope."""
 _TAIL = 8
 """Words from the verb of saying to the end of the sentence, at most. Source: own."""
 
@@ -162,17 +182,17 @@ def _source(token: Token, kind: str) -> tuple[Token | None, list[str]]:
     if kind == "according":
         to = child(token, "prep")
         return (child(to, "pobj") if to is not None else None), []
-    if token.dep_ == "acl" and token.tag_ == "VBG":
+    if token.dep_ in {"acl", "pcomp"} and token.tag_ == "VBG":
         return _cited(token), []
     who = [t for t in subjects(token) if not t.is_punct]
     if kind == "relay":
         cited = [t for t in objects(token) if t.pos_ in {"NOUN", "PROPN"}]
         relays = [phrase(t).text for t in who]
-        speaks = any(c.dep_ in {"acl", "ccomp"} for t in cited for c in t.children)
-        return (cited[0], relays) if cited and (speaks or relays) else (None, [])
+        return (cited[0], relays) if cited else (None, [])
     if not who:
         return None, []
-    if kind == "report" and not _has_content(token):
+    feels = kind != "attitude" or who[0].pos_ == "PRON" or belongs([who[0]], _MINDS)
+    if not feels or (kind == "report" and not _has_content(token)):
         return None, []
     return who[0], []
 
@@ -182,7 +202,8 @@ def _cited(token: Token) -> Token | None:
     noun = token.head
     while noun.dep_ == "conj":
         noun = noun.head
-    relayed = noun.head.lemma_.lower() in words("speech", "relay")
+    above = {noun.lemma_, noun.head.lemma_.lower(), noun.head.head.lemma_.lower()}
+    relayed = bool(above & words("speech", "relay"))
     return None if relayed or noun.pos_ not in {"NOUN", "PROPN"} else noun
 
 
@@ -202,8 +223,8 @@ def _content(verb: Token, kind: str, passage: Sequence[Sentence]) -> set[int]:
     if kind == "according":
         return {t.i for t in verb.sent} - {t.i for t in verb.subtree}
     if kind == "relay":
-        noun = next((t for t in objects(verb)), verb)
-        return {t.i for t in noun.subtree}
+        below = [c for c in verb.children if c.dep_ not in {"nsubj", "aux", "auxpass"}]
+        return {t.i for c in below for t in c.subtree}
     for c in verb.children:
         aside = c.dep_ == "advcl" and c.i < verb.i and c.tag_ == "VBG"
         told = c.dep_ == "dobj" and verb.lemma_ in _ADDRESSING

@@ -77,6 +77,9 @@ def _inherited(verb: Token) -> list[Token]:
             if thing is not None:
                 return with_conjuncts(thing)
         head = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        kept = child(head, "dobj") if verb.head.lower_ == "from" else None
+        if kept is not None:
+            return with_conjuncts(kept)
         if head.pos_ in _FINITE and head != verb:
             return subjects(head)
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
@@ -169,7 +172,8 @@ def phrase(token: Token) -> Tokens:
     )
     right = token.i
     for c in token.rights:
-        if c.dep_ in {"relcl", "acl", "appos", "punct", "advcl", "cc", "conj"}:
+        named = c.dep_ == "appos" and c.left_edge.i == right + 1
+        if c.dep_ in {"relcl", "acl", "appos", "punct", "advcl", "cc", "conj"} and not named:
             break
         right = max(right, c.right_edge.i)
     run = token.doc[left : right + 1]

@@ -179,6 +179,8 @@ def _fits(token: Token, entry: Mapping[str, Any]) -> bool:
     for slot, nouns in slots.items():
         if slot in entry and not belongs(_cores(nouns()), entry[slot]):
             return False
+    if "barred" in entry and belongs(_cores(objects(token)), entry["barred"]):
+        return False
     return "support" not in entry or _supported(token, entry["support"])
 
 

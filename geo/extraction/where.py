@@ -122,7 +122,7 @@ def _is_name_part(found: Found, tokens: Mapping[int, Token]) -> bool:
     """Tell whether a name is part of a person's name or an adjective that begins a sentence."""
     span, places, wording = found
     token = tokens.get(span.start)
-    if token is None or wording != "name" or (places and places[0].kind == "country"):
+    if token is None or wording != "name" or (places and (places[0].feature or "").startswith("c")):
         return False
     if token.ent_type_ != "PERSON":
         return token.pos_ in {"VERB", "ADV", "PRON", "DET", "ADP", "CCONJ"} and len(places) > 0

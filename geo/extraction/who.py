@@ -51,7 +51,7 @@ def _parties(trigger: Trigger) -> Iterator[tuple[Token, str]]:
     else:
         yield from ((t, _object_role(t, trigger)) for t in objects(verb))
     talk = trigger.event_type in _TALK
-    for node in {token, verb}:
+    for node in {*trigger.tokens, *objects(verb), verb}:
         for preposition in node.children:
             words = {"with", "between", "against"} if talk else {"to", "against", "with"}
             noun = child(preposition, "pobj") if preposition.lower_ in words else None
