@@ -5,19 +5,25 @@ Run it with ``streamlit run app.py``.
 
 import streamlit as st
 
-from geo import curated, page
+from geo import page
 from geo.errors import GeoError
-from geo.page.stage import publish_payload
 
 page.dress(present=st.query_params.get("present") == "1")
 
-try:
-    library = page.open_library()
-except GeoError as error:
-    st.text(str(error))
-    st.stop()
+top, stage = st.container(key="top"), st.container(key="stage")
+left, centre, right = (stage.container(key=side) for side in ("left", "centre", "right"))
 
-with st.container(key="top"):
+# The map comes first: it loads its own files while the store is opened.
+with centre:
+    page.show_map()
+with left:
+    page.filters()
+with right:
+    page.excerpts()
+with st.container(key="desk"):
+    page.desk()
+
+with top:
     st.html('<div class="brand"><b>Marz</b><span>the border, as reported</span></div>')
     words = st.text_input(
         "Search",
@@ -25,16 +31,10 @@ with st.container(key="top"):
         placeholder="Search the articles …",
         label_visibility="collapsed",
     )
-    page.status(manifest=publish_payload(library.payload()), found=library.search(words))
+    try:
+        library = page.open_library()
+    except GeoError as error:
+        st.text(str(error))
+        st.stop()
+    page.status(manifest=library.manifest(), found=library.search(words))
     page.add_articles(library)
-
-with st.container(key="stage"):
-    with st.container(key="left"):
-        page.filters(curated.layers())
-    with st.container(key="centre"):
-        page.show_map()
-    with st.container(key="right"):
-        page.excerpts()
-
-with st.container(key="desk"):
-    page.desk()

@@ -78,10 +78,13 @@ def examine(document: Document) -> Dossier:
 
 @cache
 def version() -> str:
-    """Return the version of everything that decides a dossier: extractor, rules, curated layers."""
+    """Name everything that decides a dossier: extractor, curated files, rules of the join.
+
+    The curated files are named by their recorded hashes, so that a second start opens none of them.
+    """
     from geo import extraction  # noqa: PLC0415  as above
 
-    return f"{extraction.VERSION}+{analysis.version(curated.layers())}"
+    return f"{extraction.VERSION}+{curated.version()}.{analysis.VERSION}"
 
 
 def take_in_folder(

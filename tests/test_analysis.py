@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pyproj import Geod
 
 from geo import curated
-from geo.analysis import Ruler, join, version
+from geo.analysis import Ruler, join
 from geo.analysis.outline import Outline, rim
 from geo.analysis.shapes import Shape
 from geo.model import Claim, Location, PartialDate, Quote, Relation, Span
@@ -296,11 +296,3 @@ def test_the_rim_of_a_disc_is_at_its_radius() -> None:
     points = rim(lon=lon, lat=lat, radius_m=5_000.0)
     away = GEOD.inv(np.full(49, lon), np.full(49, lat), points[:, 0], points[:, 1])[2]
     assert sorted(set(away.round(3))) == [0, 2_500, 5_000]
-
-
-def test_the_version_follows_the_layers() -> None:
-    """A feature that moves changes the version, so that what hangs on it is joined anew."""
-    layers = curated.layers()
-    moved = replace(layers[0].features[0], accuracy_m=51.0)
-    changed = (replace(layers[0], features=(moved,)), *layers[1:])
-    assert version(layers) == version(tuple(layers)) != version(changed)

@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.curated import compiled, feature, gazetteer, layers, lexicon
-from geo.curated.files import DataFolder
+from geo.curated import compiled, feature, gazetteer, layers, lexicon, version
+from geo.curated.files import DataFolder, data_folder
 from geo.curated.layers import load_layers
 from geo.curated.names import fold
 from geo.errors import CuratedDataError
@@ -311,3 +311,10 @@ def test_a_home_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(CuratedDataError, match=r"cannot be kept.*file.*MARZ_HOME"):
         compiled.load(DataFolder(ROOT / "data"), tmp_path / "file")
+
+
+def test_the_version_follows_the_recorded_hashes() -> None:
+    """Every curated file has its say in the version that the store keeps with a claim."""
+    hashes = "".join(str(entry["hash"]) for entry in data_folder().resources())
+    assert version() == hashlib.sha256(hashes.encode()).hexdigest()[:12]
+    assert len(hashes) == 71 * len(data_folder().resources())

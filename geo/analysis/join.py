@@ -15,10 +15,7 @@ the place that is nearest speaks for it. Every role counts, ``about`` too.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
-
-import shapely
 
 from geo.analysis import measure
 from geo.analysis.measure import Disc, Measured
@@ -30,13 +27,11 @@ if TYPE_CHECKING:
 
     from geo.model import Claim, Feature, Layer, Location, PartialDate
 
-__all__ = ["join", "version"]
+__all__ = ["join"]
 
 NEAREST = ("border", "base", "corridor")
 WITHIN = ("countries", "provinces", "regions")
 
-RULES = 1
-"""Raised whenever the rules of this room change what :func:`join` returns."""
 
 _RANK = {"inside": 0, "possibly": 1, "outside": 2}
 
@@ -59,18 +54,6 @@ def join(claims: Sequence[Claim], layers: Sequence[Layer]) -> tuple[Relation, ..
     """
     joiner = _joiner(layers)
     return tuple(r for claim in claims for r in joiner.relations(claim))
-
-
-def version(layers: Sequence[Layer]) -> str:
-    """Return a short text that changes whenever :func:`join` may return something else."""
-    digest = hashlib.sha256(str(RULES).encode())
-    for layer in layers:
-        for feature in layer.features:
-            parts = (layer.id, feature.id, feature.parent, feature.accuracy_m)
-            dates = (feature.valid_from, feature.valid_to)
-            digest.update(repr(parts + dates).encode())
-            digest.update(shapely.to_wkb(feature.geometry))
-    return digest.hexdigest()[:12]
 
 
 class Joiner:

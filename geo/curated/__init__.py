@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from geo.curated.layers import feature, layers
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Gazetteer", "drawing", "feature", "gazetteer", "layers", "lexicon"]
+__all__ = ["Gazetteer", "drawing", "feature", "gazetteer", "layers", "lexicon", "version"]
 
 
 def lexicon(name: str) -> Mapping[str, Any]:
@@ -43,3 +44,10 @@ def drawing() -> Mapping[str, bytes]:
         "layers.json": data_folder().read("layers"),
         "relief.webp": data_folder().read("relief"),
     }
+
+
+@cache
+def version() -> str:
+    """Return a short text that changes whenever a curated file does, by their recorded hashes."""
+    hashes = [str(entry["hash"]) for entry in data_folder().resources()]
+    return hashlib.sha256("".join(hashes).encode()).hexdigest()[:12]

@@ -11,6 +11,7 @@ import streamlit as st
 
 from geo.intake import take_in, take_in_folder
 from geo.mapping import Payload, build_payload
+from geo.page.publish import publish_payload
 from geo.store import Store
 
 if TYPE_CHECKING:
@@ -50,9 +51,12 @@ class Library:
     store: Store
     failed: tuple[Outcome, ...]
 
-    def payload(self) -> Payload:
-        """Return what the browser loads, built anew only when the store has changed."""
-        return _payload(self.store, self.store.stamp())
+    def manifest(self) -> str:
+        """Publish what the browser loads and return the address of its manifest.
+
+        It is built anew only when the store has changed.
+        """
+        return publish_payload(_payload(self.store, self.store.stamp()))
 
     def search(self, words: str) -> list[str] | None:
         """Return the digests of the articles with these words, ``None`` without words."""

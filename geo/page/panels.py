@@ -7,18 +7,18 @@ an article they write as text nodes.
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from geo.curated import drawing
 from geo.mapping import hub_script
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from geo.model import Layer
 
 __all__ = ["desk", "excerpts", "filters", "status"]
 
@@ -31,6 +31,9 @@ _PARTS = {
     "desk": ("dom", "words", "card", "desk"),
 }
 """The script files that each panel consists of, in order."""
+
+_SWITCHED = ("border", "base", "corridor", "regions", "provinces", "settlements")
+"""Curated layers that the panel can switch off; countries are the ground the rest stands on."""
 
 _MOUNTS = {
     "filters": "mountFilters(root, hub, data)",
@@ -67,18 +70,17 @@ def _mount(panel: str, data: Mapping[str, Any]) -> None:
     component(key=f"panel_{panel}", data=dict(data), height="stretch")
 
 
-def filters(layers: Sequence[Layer], *, extra: Sequence[Mapping[str, str]] = ()) -> None:
-    """Show the legend that filters, the distance to the border, the layers, the sources.
-
-    Parameters
-    ----------
-    layers
-        Curated layers that can be switched.
-    extra
-        Further rows for the list of layers: mappings with ``id, title, as_of``.
-    """
-    rows = [{"id": x.id, "title": x.title, "as_of": x.as_of} for x in layers]
-    _mount("filters", {"layers": [*rows, *extra]})
+def filters() -> None:
+    """Show the legend that filters, the distance to the border, the layers, the sources."""
+    drawn = json.loads(drawing()["layers.json"])
+    names = {x["id"]: x for x in drawn["layers"]}
+    rows = [
+        {"id": key, "title": names[key]["title"], "as_of": names[key]["as_of"]}
+        for key in _SWITCHED
+        if key in names
+    ]
+    relief = {"id": "relief", "title": "Relief", "as_of": None}
+    _mount("filters", {"layers": [*rows, relief]})
 
 
 def excerpts() -> None:

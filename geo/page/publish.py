@@ -5,9 +5,14 @@ Media files work below any ``server.baseUrlPath`` and vanish with the last sessi
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-__all__ = ["publish"]
+if TYPE_CHECKING:
+    from geo.mapping import Payload
+
+__all__ = ["publish", "publish_payload"]
 
 _TYPES = {
     "bin": "application/octet-stream",
@@ -40,3 +45,13 @@ def publish(name: str, data: bytes) -> str:
     kind = _TYPES[name.rsplit(".", 1)[-1]]
     address = st.runtime.get_instance().media_file_mgr.add(data, kind, f"marz.{name}")
     return address.lstrip("/")
+
+
+def publish_payload(payload: Payload) -> str:
+    """Publish the claims' files and return the address of their manifest."""
+    columns = publish("columns.bin", payload.columns)
+    ids = publish("ids.txt", payload.ids)
+    shards = [publish(f"claims-{k}.json", data) for k, data in enumerate(payload.shards)]
+    articles = [publish(f"article-{k}.json", data) for k, data in enumerate(payload.articles)]
+    manifest = payload.manifest(columns=columns, ids=ids, shards=shards, articles=articles)
+    return publish("manifest.json", manifest)

@@ -8,23 +8,13 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.curated import drawing
-from geo.mapping import Payload, build_map, map_assets
+from geo.mapping import build_map, map_assets
 from geo.page.publish import publish
 
-__all__ = ["publish_payload", "show_map"]
+__all__ = ["show_map"]
 
 _FRAME_TO_PAGE = "../../"
 """From the map's frame (``component/streamlit_folium.st_folium/``) to the page's own folder."""
-
-
-def publish_payload(payload: Payload) -> str:
-    """Publish the claims' files and return the address of their manifest."""
-    columns = publish("columns.bin", payload.columns)
-    ids = publish("ids.txt", payload.ids)
-    shards = [publish(f"claims-{k}.json", data) for k, data in enumerate(payload.shards)]
-    articles = [publish(f"article-{k}.json", data) for k, data in enumerate(payload.articles)]
-    manifest = payload.manifest(columns=columns, ids=ids, shards=shards, articles=articles)
-    return publish("manifest.json", manifest)
 
 
 def _fonts() -> dict[str, str]:
