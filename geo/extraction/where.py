@@ -36,7 +36,9 @@ _ADMIN = re.compile(
 _RIVER = re.compile(r"\s+[Rr]iver\b")
 _SMALL = 15_000
 """Below this population a place in a country that the article never names is left out."""
-_KIND_WEIGHT = {"country": 6.0, "region": 5.0, "province": 1.5}
+_KIND_WEIGHT = {"country": 9.0, "region": 8.0}
+_PROVINCE = 5.3
+"""A province weighs as much as a town of 200,000: more than a village, less than a capital."""
 
 
 def toponyms(document: Document, sentences: Sequence[Sentence]) -> tuple[Toponym, ...]:
@@ -57,9 +59,9 @@ def toponyms(document: Document, sentences: Sequence[Sentence]) -> tuple[Toponym
     tokens = tokens_at(sentences)
     found = [*_worded(document), *_scanned(document)]
     papers = [Span(m.start(), m.end()) for m in _papers().finditer(document.text)]
-    found = [f for f in _longest(found) if not _is_name_part(f, tokens)]
-    found = [f for f in found if not any(p.holds(f[0]) for p in papers)]
     spoken = _spoken_of(found)
+    found = [f for f in _longest(found) if not _is_name_part(f, tokens, spoken)]
+    found = [f for f in found if not any(p.holds(f[0]) for p in papers)]
     resolved = (_resolved(document.text, f, spoken, tokens) for f in found)
     return tuple(t for t in resolved if t is not None)
 
@@ -118,7 +120,7 @@ def _longest(found: list[Found]) -> list[Found]:
     return kept
 
 
-def _is_name_part(found: Found, tokens: Mapping[int, Token]) -> bool:
+def _is_name_part(found: Found, tokens: Mapping[int, Token], spoken: set[str]) -> bool:
     """Tell whether a name is part of a person's name or an adjective that begins a sentence."""
     span, places, wording = found
     token = tokens.get(span.start)
@@ -129,7 +131,8 @@ def _is_name_part(found: Found, tokens: Mapping[int, Token]) -> bool:
     entity = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
     alone = entity is not None and len(entity.text) <= span.end - span.start
     located = token.dep_ == "pobj" and token.head.lower_ in words("places", "locative")
-    return not (alone and (located or (places and places[0].population > _SMALL)))
+    near = any(p.population > _SMALL and p.country in spoken for p in places)
+    return not (alone and (located or near))
 
 
 def _spoken_of(found: Sequence[Found]) -> set[str]:
@@ -142,11 +145,9 @@ def _spoken_of(found: Sequence[Found]) -> set[str]:
 
 
 def _weight(place: Place, spoken: set[str], *, administrative: bool, after: str) -> float:
-    weight = math.log10(place.population + 1000) + _KIND_WEIGHT.get(place.kind, 0.0)
+    weight = _KIND_WEIGHT.get(place.kind, math.log10(place.population + 1000))
     if place.kind == "province":
-        weight += 3.0 if administrative else -2.0
-    if place.feature and place.kind != "province":
-        weight += 1.0
+        weight = _PROVINCE + (3.0 if administrative else -0.4 * bool(place.feature))
     if place.country in spoken:
         weight += 2.5
     country = country_of(after)
