@@ -142,6 +142,12 @@ def test_dates_ordinals_times_and_distances_are_no_quantities(text: str) -> None
     assert [q for c in claims(text) for q in c.quantities] == []
 
 
+def test_handed_over_four_is_four() -> None:
+    """The particle of a verb is no lower bound."""
+    (found,) = claim("India handed over four helicopters.", "AID").quantities
+    assert (found.low, found.value) == (None, 4)
+
+
 def test_each_clause_keeps_its_own_numbers() -> None:
     """The soldiers that stay are not those that left."""
     text = "Troops left the valley in 2005, though Ankara still keeps 300 soldiers at the airport."

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
     from geo.extraction.dating import Timed
     from geo.extraction.how_many import Counted
@@ -138,13 +139,20 @@ def _id(document: Document, span: Span, mark: Span, trigger: Trigger) -> str:
 
 def _own_quantities(trigger: Trigger, passage: _Passage) -> tuple[Quantity, ...]:
     """Return the numbers that belong to a trigger, or to how it is done ("by sending 3,000")."""
-    kept = passage.owners.kept
+    inner = trigger.token.dep_ in {"pcomp", "advcl", "acl", "relcl"}
+    alone = len(passage.owners.kept) == 1 and not inner
     means = {t.i for c in trigger.token.children if c.lower_ == "by" for t in c.subtree}
     return tuple(
         q
         for q, token in passage.counts
-        if len(kept) == 1 or passage.owners.of(token) == trigger or token.i in means
+        if alone or token.i in means or _counts(token, trigger, passage.owners, inner=inner)
     )
+
+
+def _counts(token: Token, trigger: Trigger, owners: Owners, *, inner: bool) -> bool:
+    """Tell whether a number is a trigger's; one in a side clause has only its own."""
+    inside = not inner or trigger.token in {token, *token.ancestors}
+    return owners.of(token) == trigger and inside
 
 
 def _attribution(trigger: Trigger, spoken: Sequence[Speech]) -> Attribution | None:

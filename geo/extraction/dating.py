@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.extraction import expressions, when
+from geo.extraction.modality import Factuality
 from geo.extraction.sentences import span_of
 from geo.extraction.syntax import ancestors
 from geo.model import PartialDate
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-    from geo.extraction.modality import Factuality
     from geo.extraction.owners import Owners
     from geo.extraction.sentences import Sentence
     from geo.extraction.triggers import Trigger
@@ -85,9 +85,16 @@ def date_of(
         own += [t for t in found if _belongs(t[1], other, owners.rivals, speaking)]
     for expression, run in own:
         value = when.dated(expression, published=published, direction=direction)
-        if value is not None:
+        if value is not None and not _is_over(value, factuality, published):
             return _partial(value, expression.basis, run)
     return _assumed(factuality, published)
+
+
+def _is_over(value: when.Interval, factuality: Factuality, published: dt.date | None) -> bool:
+    """Tell whether a time is past for what still goes on: only compared with ("up from 2011")."""
+    if published is None or value.latest is None or value.earliest is None:
+        return False
+    return factuality == Factuality("ongoing", "present") and value.latest < published
 
 
 def _belongs(

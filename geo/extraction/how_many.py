@@ -138,6 +138,8 @@ def _quantity(match: re.Match[str], run: Tokens) -> Counted | None:
     if run[-1].ent_type_ in {"DATE", "TIME", "ORDINAL"} or _is_name(run):
         return None
     low, value, high = _bounds(match)
+    if run[0].dep_ == "prt":
+        low, value = None, low if value is None else value
     unit, factor = _unit(match, noun)
     span = span_of(run.doc[run.start : (noun.i + 1) if noun is not None else run.end])
     whole = noun if noun is not None else run[-1]

@@ -114,7 +114,8 @@ def _of_phrase(found: Phrase, speakers: frozenset[int]) -> Mention | None:
     inside = (country_of(t.text) for t in found.head.doc if t.i in found.holds)
     countries = frozenset(c[1] for c in inside if c is not None)
     role = "about" if _offset_m(found.head) is not None else _role(found.head)
-    return Mention(found.head, role, location, countries)
+    acts = not border and found.head.dep_ in {"nsubj", "nsubjpass"}
+    return Mention(found.head, role, location, countries, acts=acts)
 
 
 def _of_toponym(token: Token, toponym: Toponym, speakers: frozenset[int]) -> Mention | None:

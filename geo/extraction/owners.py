@@ -52,20 +52,24 @@ class Owners:
         return self._claim[trigger.token.i] if trigger is not None else None
 
     def joined(self, trigger: Trigger) -> list[Trigger]:
-        """Return the triggers that "and" joins to one under the same subject.
+        """Return the triggers that share a subject with one, by "and" or as what followed.
 
-        "They killed two men and seized heroin on Tuesday in Kulob" tells both of that day.
+        "They killed two men and seized heroin on Tuesday", "they attacked a post on Tuesday,
+        killing two": what dates or places one of them holds for both.
         """
-        verbs = (
-            {trigger.token, trigger.token.head} if trigger.token.dep_ == "conj" else {trigger.token}
-        )
-        return [t for t in self.kept if t != trigger and _shares(t.token, verbs)]
+        first = _first_verb(trigger.token)
+        return [t for t in self.kept if t != trigger and _first_verb(t.token) == first]
 
 
-def _shares(token: Token, verbs: set[Token]) -> bool:
-    """Tell whether a verb is joined to one of the others and has no subject of its own."""
-    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
-    return token in verbs or (token.dep_ == "conj" and token.head in verbs and not own)
+def _first_verb(token: Token) -> Token:
+    """Return the verb that leads a verb without a subject of its own."""
+    while token.pos_ == "VERB" and token.head != token:
+        own = any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in token.children)
+        followed = token.dep_ == "advcl" and token.tag_ == "VBG" and token.i > token.head.i
+        if own or not (token.dep_ == "conj" or followed):
+            break
+        token = token.head
+    return token
 
 
 def _stand_in(trigger: Trigger, kept: Sequence[Trigger]) -> Trigger | None:

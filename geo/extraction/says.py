@@ -153,7 +153,10 @@ def _listeners(verb: Token, content: set[int]) -> frozenset[int]:
 
 
 def _joined(run: Tokens, source: Token) -> Tokens:
-    """Extend a phrase over what "and" joins to it ("sources and analysts")."""
+    """Extend a phrase over a name set beside it, or over what "and" joins to it."""
+    name = child(source, "appos")
+    if name is not None and name.ent_type_ == "PERSON" and name.i > run.end - 1:
+        return run.doc[run.start : phrase(name).end]
     last = with_conjuncts(source)[-1]
     return run.doc[run.start : max(run.end, phrase(last).end)] if last.i > run.end - 1 else run
 

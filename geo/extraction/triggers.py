@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from geo.extraction.sentences import Sentence
     from geo.model import EventType
 
-__all__ = ["Trigger", "distinct", "governor", "mentions"]
+__all__ = ["Trigger", "distinct", "governor", "mentions", "names_event"]
 
 _POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 _LIGHT = words("modality", "direct")
@@ -76,6 +76,11 @@ def mentions(sentence: Sentence) -> list[Trigger]:
     heads = {t.token.i for t in found}
     trends = {t.token.i for t in found if t.mode == "trend"}
     return [t for t in found if not _is_part_of_another(t, heads) and not _rises(t, trends)]
+
+
+def names_event(token: Token) -> bool:
+    """Tell whether a word names an event by itself, so that its subject is not another's."""
+    return _trigger_at(token) is not None
 
 
 def _rises(trigger: Trigger, trends: set[int]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction.sentences import span_of
 from geo.extraction.syntax import belongs, child, core, objects, phrase, subjects, with_conjuncts
-from geo.extraction.triggers import governor
+from geo.extraction.triggers import governor, names_event
 from geo.extraction.vocabulary import country_of
 from geo.model import Actor
 
@@ -45,7 +45,8 @@ def actors(trigger: Trigger) -> tuple[Actor, ...]:
 def _parties(trigger: Trigger) -> Iterator[tuple[Token, str]]:
     token = trigger.token
     verb = governor(token) if trigger.is_noun else token
-    yield from ((t, "actor") for t in subjects(verb) if t != token)
+    carried = not trigger.is_noun or not names_event(verb)
+    yield from ((t, "actor") for t in subjects(verb) if carried and t != token)
     if trigger.is_noun:
         yield from _of_noun(token)
     else:
@@ -53,8 +54,8 @@ def _parties(trigger: Trigger) -> Iterator[tuple[Token, str]]:
     talk = trigger.event_type in _TALK
     for node in {*trigger.tokens, *objects(verb), verb}:
         for preposition in node.children:
-            words = {"with", "between", "against"} if talk else {"to", "against", "with"}
-            noun = child(preposition, "pobj") if preposition.lower_ in words else None
+            links = {"with", "between", "against"} if talk else {"to", "against", "with"}
+            noun = child(preposition, "pobj") if preposition.lower_ in links else None
             if noun is not None:
                 yield from ((t, "recipient") for t in with_conjuncts(noun))
 

@@ -19,9 +19,10 @@ __all__ = ["DATELINE", "Heading", "heading_of"]
 _REACH = 8
 """Lines above the first paragraph in which title, date and byline are sought. Source: own."""
 _TITLE_WORDS = range(2, 31)
+_NAME = r"[^\W\d_][\w.'’-]*"
 _BYLINE = re.compile(
     r"^(?:by|reported by|written by|автор:?)\s+"
-    r"(?P<name>[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3})"
+    rf"(?P<name>{_NAME}(?:\s+{_NAME}){{1,3}}(?:(?:,|\s+and)\s+{_NAME}(?:\s+{_NAME}){{1,3}}){{0,3}})"
     r"(?:\s*[,|(/–—-].*)?$",
     re.IGNORECASE,
 )
