@@ -55,11 +55,11 @@ function wordSpread(low, high) {
 }
 
 // A country is no distance from anything: wide bounds are told as a possibility, not as figures.
-const WIDE_KM = 150;
+const WIDE_KM = 100;
 
 function wordNearness(relation, name, inside) {
   if (relation.kind === "inside") return inside;
-  if (relation.high_km - relation.low_km > WIDE_KM) return relation.kind === "possibly" ? `possibly ${inside}` : null;
+  if (relation.high_km - relation.low_km > WIDE_KM) return relation.layer === "border" && relation.kind === "possibly" ? `possibly ${inside}` : null;
   return `${wordSpread(relation.low_km, relation.high_km)} to ${name}`;
 }
 
