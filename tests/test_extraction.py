@@ -224,3 +224,9 @@ def test_the_version_is_a_digest() -> None:
     """Stores can tell results of other code and words by the version."""
     assert len(VERSION) == 16
     assert int(VERSION, 16)
+
+
+def test_a_counted_voice_is_no_quantity() -> None:
+    """An officer who says something is one voice: nothing happened once."""
+    found = claims("One unnamed border officer told Reuters that the army deployed 40 soldiers.")
+    assert [q.value for c in found for q in c.quantities] == [40]

@@ -94,7 +94,9 @@ def _read(
         offset = sentence.tokens.start_char
         taken = [(t.start_char - offset, t.end_char - offset) for _, t in times]
         passage.times += times
-        passage.counts += quantities(sentence, taken)
+        # "One unnamed source" counts a voice, nothing that happened.
+        counted = quantities(sentence, taken)
+        passage.counts += [(q, token) for q, token in counted if token.i not in speakers]
         passage.places += mentions_of(sentence, named, context, speakers)
     return passage
 

@@ -1,7 +1,7 @@
 // A claim in words: its date as honest as its phrase, its quotation cut around the trigger.
 "use strict";
 
-const QUOTE_LENGTH = 180;
+const QUOTE_LENGTH = 210;
 
 function wordsDate(date) {
   if (!date) return "undated";
@@ -20,7 +20,7 @@ function wordsGrain(iso, precision) {
   return precision === "month" ? `${MONTHS[month]} ${year}` : wordsDay(fromIso(iso));
 }
 
-// The quotation in at most 180 code points around its trigger, cut between words.
+// The quotation in at most 210 code points around its trigger, cut between words.
 function excerpt(claim) {
   const quote = Array.from(claim.quote.replace(/\s+/g, " "));
   if (quote.length <= QUOTE_LENGTH) return quoted(quote.join(""));

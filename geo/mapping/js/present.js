@@ -29,9 +29,8 @@ class Present {
     if (this.node.hidden || !hub.selection) return;
     const { window: shown, clock, near } = hub.state;
     const { selection } = hub;
-    const clockWords = clock === "published" ? "published" : "happened";
     const parts = [
-      shown ? `${clockWords} ${wordsWindow(shown)}` : "all dates",
+      (clock === "published" ? "published " : "") + (shown ? wordsWindow(shown) : "at any date"),
       near ? `${near.possibly ? "possibly " : ""}within ${near.km} km of the border` : null,
       `${selection.shown} of ${selection.total} claims`,
     ];
