@@ -13,6 +13,7 @@ test: $(VENV)/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python tests/gold/gate.py
 	$(BIN)/pytest
 
 soak: $(VENV)/.tested

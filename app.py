@@ -33,8 +33,9 @@ with top:
     )
     try:
         library = page.open_library()
+        page.status(manifest=library.manifest(), words=words, found=library.search(words))
     except GeoError as error:
-        st.text(str(error))
+        with st.container(key="trouble"):
+            st.text(str(error))
         st.stop()
-    page.status(manifest=library.manifest(), found=library.search(words))
     page.add_articles(library)

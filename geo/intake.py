@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from geo.model import Document
     from geo.store import Store
 
-__all__ = ["Outcome", "examine", "take_in", "take_in_all", "take_in_folder", "version"]
+__all__ = ["Outcome", "attempt", "examine", "take_in", "take_in_all", "take_in_folder", "version"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +53,31 @@ def take_in(source: Path | bytes, *, store: Store, path: str = "") -> Outcome:
     GeoError
         If the article cannot be read, worked on or kept. Nothing of it is kept then.
     """
+    # What is kept already is known by its bytes alone: a second start reads no article.
+    digest = _digest(source)
+    if digest and store.has(digest, version()):
+        return Outcome(status="unchanged", path=path or _name(source), sha256=digest)
     document = reading.read(source, path=path)
-    if store.has(document.sha256, version()):
-        return Outcome(status="unchanged", path=document.path, sha256=document.sha256)
     dossier = examine(document)
     store.save(dossier, version=version())
     return Outcome(
         status="new", path=document.path, sha256=document.sha256, claims=len(dossier.claims)
     )
+
+
+def _name(source: Path | bytes) -> str:
+    return "article" if isinstance(source, bytes) else str(source)
+
+
+def _digest(source: Path | bytes) -> str | None:
+    """Return the sha256 of the bytes, ``None`` where they cannot be read: reading says why."""
+    if isinstance(source, bytes):
+        return hashlib.sha256(source).hexdigest()
+    try:
+        with source.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def examine(document: Document) -> Dossier:
@@ -124,18 +142,20 @@ def take_in_all(
     """
     outcomes = []
     for done, file in enumerate(files, start=1):
-        outcomes.append(_take_in_or_say_why(file, store=store))
+        outcomes.append(attempt(file, store=store))
         if progress:
             progress(done, len(files))
     return outcomes
 
 
-def _take_in_or_say_why(file: Path, *, store: Store) -> Outcome:
+def attempt(source: Path | bytes, *, store: Store, path: str = "") -> Outcome:
+    """Take in one article; that it cannot be is an outcome with its reason, never an error."""
+    name = path or _name(source)
     try:
-        return take_in(file, store=store)
+        return take_in(source, store=store, path=path)
     except GeoError as error:
         reason = str(error)
     except Exception as error:  # noqa: BLE001  a fault that one text lays bare must not cost the others
-        fault = GeoError("the article laid bare a fault", where=str(file), got=repr(error)[:200])
+        fault = GeoError("the article laid bare a fault", where=name, got=repr(error)[:200])
         reason = str(fault)
-    return Outcome(status="failed", path=str(file), reason=reason)
+    return Outcome(status="failed", path=name, reason=reason)

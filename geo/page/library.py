@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.intake import take_in, take_in_folder
+from geo.errors import GeoError
+from geo.intake import Outcome, attempt, take_in_folder
 from geo.mapping import Payload, build_payload
 from geo.page.publish import publish_payload
 from geo.store import Store
@@ -17,12 +19,13 @@ from geo.store import Store
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.intake import Outcome
-
 __all__ = ["Library", "open_library"]
 
 SEEDS = Path(os.environ.get("MARZ_SEEDS") or Path(__file__).parents[2] / "seeds")
 """The folder whose articles appear on the page; ``MARZ_SEEDS`` names another."""
+
+
+_READING = threading.Lock()
 
 
 @st.cache_resource(show_spinner=False)
@@ -64,7 +67,7 @@ class Library:
 
     def add(self, files: Sequence[tuple[str, bytes]]) -> list[Outcome]:
         """Take in uploaded files, given as (name, bytes)."""
-        return [take_in(data, store=self.store, path=name) for name, data in files]
+        return [attempt(data, store=self.store, path=name) for name, data in files]
 
 
 def open_library() -> Library:
@@ -82,5 +85,9 @@ def open_library() -> Library:
 
 
 def _take_in_seeds(store: Store) -> list[Outcome]:
-    with st.spinner("Reading the articles …"):
-        return take_in_folder(SEEDS, store=store)
+    # Two tabs that open at once must not both read the same folder.
+    with _READING, st.spinner("Reading the articles …"):
+        try:
+            return take_in_folder(SEEDS, store=store)
+        except GeoError as error:
+            return [Outcome(status="failed", path=str(SEEDS), reason=str(error))]

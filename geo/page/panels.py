@@ -45,11 +45,18 @@ _MOUNTS = {
 _ENTRY = """
 export default function ({ parentElement, data }) {
   const hub = installHub(window);
-  if (data.manifest) hub.load(data.manifest);
-  if ("found" in data) hub.set({ found: data.found }, "search");
+  if (data.manifest) hub.load(data.manifest).catch(() => null);  // the status panel says so
+  if ("found" in data) hub.set({ found: data.found, query: data.query }, "search");
   const root = parentElement;
+  // A call that a later one has overtaken may be cleaned up after it: it must not clear the panel.
+  const turn = (root.__turn ?? 0) + 1;
+  root.__turn = turn;
   if (!root.__marz) root.__marz = [__MOUNT__];
-  return () => { for (const leave of root.__marz ?? []) leave(); root.__marz = null; };
+  return () => {
+    if (root.__turn !== turn) return;
+    for (const leave of root.__marz ?? []) leave();
+    root.__marz = null;
+  };
 }
 """
 
@@ -88,17 +95,20 @@ def excerpts() -> None:
     _mount("excerpts", {})
 
 
-def status(*, manifest: str, found: Sequence[str] | None) -> None:
+def status(*, manifest: str, words: str, found: Sequence[str] | None) -> None:
     """Show what is kept, and hand the browser its data.
 
     Parameters
     ----------
     manifest
         Address of the manifest, relative to the page.
+    words
+        What is searched for, kept in the address.
     found
         Digests of the articles that the search found, ``None`` without a search.
     """
-    _mount("status", {"manifest": manifest, "found": None if found is None else list(found)})
+    shown = None if found is None else list(found)
+    _mount("status", {"manifest": manifest, "query": words.strip(), "found": shown})
 
 
 def desk() -> None:

@@ -4,10 +4,10 @@
 const DEFAULTS = Object.freeze({
   window: null, clock: "happened", span: "window", step: "month", selected: null, hovered: null,
   pins: [], view: null, bounds: null, layers: {}, off: { themes: [], modalities: [], documents: [] },
-  near: null, found: null, present: false, reading: null,
+  near: null, found: null, query: "", failed: false, present: false, reading: null,
 });
 const OWN = ["from", "to", "clock", "span", "step", "claim", "pin", "at", "off", "layers", "near",
-  "present", "read"];
+  "present", "read", "q"];
 const CLAIM_ID = /^[0-9a-f]{16}$/;
 
 function dayOf(iso) {
@@ -52,6 +52,7 @@ function parseAddress(search) {
     off,
     layers,
     near: near ? { km: Number(near[1]), possibly: near[2] === "" } : null,
+    query: get("q"),
     present: get("present") === "1",
     reading: read ? { document: read[0], claim: null } : null,
   };
@@ -85,6 +86,7 @@ function formatAddress(search, state) {
   ].join(","));
   put("layers", Object.entries(state.layers).map(([id, on]) => (on ? "+" : "-") + id).join(","));
   if (state.near) put("near", state.near.km + (state.near.possibly ? "" : "!"));
+  put("q", state.query);
   if (state.present) put("present", "1");
   if (state.reading) put("read", state.reading.document.slice(0, 12));
   // Commas and colons are legal in a query and easier to read than their escapes.

@@ -59,7 +59,11 @@ class Callouts {
     this.lines.append(line, dot);
     this.root.append(node);
     draggable(node, (event) => this.drag(card, event));
-    node.addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(id); });
+    node.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      this.close(id);
+    });
     hub.detail(row).then((claim) => {
       const kind = [wordsDate(claim.date), claim.theme, claim.modality].join(" · ");
       head.replaceChildren(symbolSvg(claim.theme, claim.modality, 13), el("span", {}, kind));

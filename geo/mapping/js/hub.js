@@ -106,7 +106,13 @@ function installHub(pageWindow) {
       loads.url = url;
       loads.promise = fetchColumns(url, absolute).then((data) => {
         if (loads.url === url) adopt(data);
+        hub.set({ failed: false }, "hub");
         return hub.data;
+      }).catch((error) => {
+        // The next run asks again; until then somebody must say that nothing came.
+        if (loads.url === url) loads.url = null;
+        hub.set({ failed: true }, "hub");
+        throw error;
       });
       return loads.promise;
     },
@@ -197,7 +203,8 @@ function installHub(pageWindow) {
   }
 
   pageWindow.addEventListener("popstate", () => {
-    const patch = parseAddress(pageWindow.location.search);
+    // The search belongs to the box on the page: going back does not type into it.
+    const { query, ...patch } = parseAddress(pageWindow.location.search);
     hub.set(hub.data ? { ...patch, ...whole(patch) } : patch, "address");
   });
   pageWindow.__marz = hub;

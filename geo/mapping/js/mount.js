@@ -40,7 +40,10 @@ async function mountMarz(map, addresses) {
     loadHub(page, addresses.hub),
     fetch(addresses.layers).then((answer) => answer.json()),
     loadFonts().catch(() => null),
-  ]);
+  ]).catch((error) => {
+    window.marzMounted = false;
+    throw error;
+  });
   map.invalidateSize();
   const engine = new Engine(map, hub, drawing, addresses);
   engine.probe.maps++;
@@ -50,6 +53,6 @@ async function mountMarz(map, addresses) {
   else engine.fit(false);
   engine.touched = Boolean(view);
   engine.settled();
-  if (addresses.manifest) hub.load(new URL(addresses.manifest, document.baseURI).href);
+  if (addresses.manifest) hub.load(new URL(addresses.manifest, document.baseURI).href).catch(() => null);
   if (hub.data) engine.heard(hub.state, new Set(["data", "selection", "selected", "pins"]), "hub");
 }

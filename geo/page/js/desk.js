@@ -26,10 +26,11 @@ function mountDesk(root, hub) {
     return Promise.all(rows.map((i) => hub.detail(i)));
   }
 
-  function trayRows() {
-    const d = hub.data;
+  // Flag 1 is dated, flag 2 placed.
+  function rowsWithout(flag) {
+    const { n, flags } = hub.data;
     const rows = [];
-    for (let i = 0; i < d.n; i++) if ((d.flags[i] & 3) !== 3) rows.push(i);
+    for (let i = 0; i < n; i++) if ((flags[i] & flag) !== flag) rows.push(i);
     return rows;
   }
 
@@ -38,12 +39,19 @@ function mountDesk(root, hub) {
     hub.act("fly", { claim: claim.id });
   }
 
+  function rest(n) {
+    return n > 0 ? el("p", { class: "empty" }, `and ${n.toLocaleString("en")} more: narrow the window, or search`) : null;
+  }
+
   async function tray() {
-    const claims = await claimsOf(trayRows().slice(0, TABLE_ROWS));
-    if (!claims.length) return [el("p", { class: "empty" }, "Every claim has a place and a date.")];
-    const box = (title, list) => el("section", { class: "tray" }, el("h3", {}, `${title} (${list.length})`),
-      list.length ? list.map((c) => card(hub, c)) : el("p", { class: "empty" }, "none"));
-    return [box("Unplaced", claims.filter((c) => !c.locations.length)), box("Undated", claims.filter((c) => !c.date))];
+    const box = async (title, flag) => {
+      const rows = rowsWithout(flag);
+      const claims = await claimsOf(rows.slice(0, TABLE_ROWS));
+      return el("section", { class: "tray" }, el("h3", {}, `${title} (${rows.length.toLocaleString("en")})`),
+        claims.map((c) => card(hub, c)),
+        rows.length ? rest(rows.length - claims.length) : el("p", { class: "empty" }, "none"));
+    };
+    return Promise.all([box("Unplaced", 2), box("Undated", 1)]);
   }
 
   async function articles() {
@@ -58,22 +66,29 @@ function mountDesk(root, hub) {
     const order = Array.from(hub.selection.order.slice(0, TABLE_ROWS));
     const claims = await claimsOf(order);
     const head = ["Date", "What", "How sure", "Where", "Sentence", "Who says so", "Source"];
-    const body = claims.map((c) => el("tr", { tabindex: 0, class: c.id === hub.state.selected ? "selected" : "",
+    const body = claims.map((c) => el("tr", { tabindex: 0, dataset: { claim: c.id },
       onclick: () => go(c), onkeydown: (e) => { if (e.key === "Enter") go(c); } },
     el("td", { class: "when" }, wordDate(c.date)), el("td", { class: "word" }, symbol(c.theme, outlineOf(c.modality)), typeWord(c)), el("td", { class: "word" }, c.modality),
     el("td", { class: "name", dir: "auto" }, rankedPlaces(c.locations).slice(0, 2).map((x) => x.feature_name ?? x.name).join(", ") || "not stated"),
     el("td", { class: "quote", dir: "auto" }, c.quote), el("td", { class: "name", dir: "auto" }, c.attribution?.speaker ?? "the article"),
     el("td", { class: "name", dir: "auto" }, c.publisher ?? "not stated")));
-    const rest = hub.selection.shown - claims.length;
     return [el("table", {}, el("thead", {}, el("tr", {}, head.map((t) => el("th", { scope: "col" }, t)))), el("tbody", {}, body)),
-      rest > 0 ? el("p", { class: "empty" }, `and ${rest.toLocaleString("en")} more: narrow the window to see them here`) : null];
+      rest(hub.selection.shown - claims.length)];
   }
 
   async function fill() {
     if (open === "map" || !hub.data || !hub.selection) return;
     const mine = ++turn;
     const nodes = await { tray, articles, table }[open]();
-    if (mine === turn) sheet.replaceChildren(...nodes.filter(Boolean));
+    if (mine !== turn) return;
+    sheet.replaceChildren(...nodes.filter(Boolean));
+    mark();
+  }
+
+  function mark() {
+    for (const node of sheet.querySelectorAll("[data-claim]")) {
+      node.classList.toggle("selected", node.dataset.claim === hub.state.selected);
+    }
   }
 
   function show(id) {
@@ -85,7 +100,7 @@ function mountDesk(root, hub) {
 
   function count() {
     if (!hub.data) return;
-    const numbers = { tray: trayRows().length, articles: hub.data.manifest.documents.length };
+    const numbers = { tray: rowsWithout(3).length, articles: hub.data.manifest.documents.length };
     for (const tab of tabs) {
       const n = numbers[tab.dataset.sheet];
       tab.querySelector(".number").textContent = n === undefined ? "" : n.toLocaleString("en");
@@ -94,7 +109,8 @@ function mountDesk(root, hub) {
 
   const off = hub.on((state, changed) => {
     if (changed.has("data")) count();
-    if (["data", "selection", "selected"].some((k) => changed.has(k))) fill();
+    if (["data", "selection", "pins"].some((k) => changed.has(k))) fill();
+    else if (changed.has("selected")) mark();
   });
   show("map");
   count();

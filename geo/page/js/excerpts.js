@@ -14,8 +14,15 @@ function mountExcerpts(root, hub) {
   let turn = 0;
   const rows = () => hub.selection?.order ?? [];
 
-  async function grow(upTo) {
+  // One after the other: two that grow the list at once would double some cards and skip others.
+  let growing = Promise.resolve();
+  function grow(upTo) {
     const mine = turn;
+    growing = growing.then(() => add(upTo, mine)).catch(() => null);
+    return growing;
+  }
+
+  async function add(upTo, mine) {
     const order = rows();
     while (rendered < Math.min(upTo, order.length) && mine === turn) {
       const batch = Array.from(order.slice(rendered, rendered + BATCH));
@@ -35,7 +42,8 @@ function mountExcerpts(root, hub) {
     count.replaceChildren(el("b", {}, `${s.shown.toLocaleString("en")} ${s.shown === 1 ? "claim" : "claims"}`),
       ` in this window, of ${s.total.toLocaleString("en")}`);
     if (!s.shown) list.append(el("p", { class: "empty" }, "No claim fits this window and these filters. Widen the window below the map, or switch a filter back on."));
-    grow(BATCH).then(() => reveal(hub.state.selected));
+    const mine = turn;
+    grow(BATCH).then(() => { if (mine === turn) reveal(hub.state.selected); });
   }
 
   function find(id) {

@@ -66,10 +66,18 @@ function mountReader(root, hub) {
   async function show(reading) {
     view.hidden = !reading;
     if (!reading) { open = null; return; }
-    const k = hub.data?.manifest.documents.findIndex((d) => d.sha256 === reading.document) ?? -1;
-    if (k < 0) return;
+    if (!hub.data) return;
+    const k = hub.document(reading.document);
+    if (k < 0) {
+      open = null;
+      title.textContent = "This article is not kept here";
+      about.textContent = "The link names an article that this store does not hold.";
+      text.replaceChildren();
+      return;
+    }
     if (open !== reading.document) {
       const article = await hub.article(k);
+      if (hub.state.reading?.document !== reading.document) return;
       open = reading.document;
       title.textContent = article.title ?? "Untitled article";
       about.textContent = [article.publisher, article.published ? edtfPart(article.published) : "date not stated", article.url]
@@ -80,6 +88,7 @@ function mountReader(root, hub) {
   }
 
   const off = hub.on((state, changed) => {
+    if (changed.has("data")) open = null;
     if (changed.has("reading") || changed.has("data")) show(state.reading);
     else if (changed.has("selected") && state.reading) mark();
   });

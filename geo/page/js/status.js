@@ -16,6 +16,10 @@ function mountStatus(root, hub) {
   root.append(view);
 
   function say() {
+    if (hub.state.failed) {
+      words.textContent = "The claims did not load. Reload the page.";
+      return;
+    }
     if (!hub.data) return;
     const documents = hub.data.manifest.documents;
     const many = (n, one, more) => `${n.toLocaleString("en")} ${n === 1 ? one : more}`;
@@ -25,6 +29,6 @@ function mountStatus(root, hub) {
       : `${many(documents.length, "article", "articles")} · ${many(hub.data.n, "claim", "claims")}`;
   }
   say();
-  const off = hub.on((state, changed) => { if (changed.has("data") || changed.has("found")) say(); });
+  const off = hub.on((state, changed) => { if (["data", "found", "failed"].some((k) => changed.has(k))) say(); });
   return () => { off(); view.remove(); };
 }
