@@ -19,7 +19,14 @@ from hypothesis import strategies as st
 
 from geo.contract import claim_from_dict
 from geo.curated import drawing
-from geo.mapping import Payload, build_map, build_payload, hub_script, map_assets, synthetic_payload
+from geo.mapping import (
+    Payload,
+    build_map,
+    build_payload,
+    map_assets,
+    panel_script,
+    synthetic_payload,
+)
 from geo.mapping.columns import pack_arrays
 from geo.mapping.payload import SHARD_SIZE
 from geo.model import Claim, Document, Dossier, Location, PartialDate, Quote, Relation, Span
@@ -222,7 +229,7 @@ def test_an_address_is_no_way_into_the_script(evil: str) -> None:
 
 def test_our_scripts_and_styles_call_nobody() -> None:
     """No address of another host stands in anything of ours that the browser loads."""
-    own = [hub_script(), *(map_assets()[name].decode() for name in ("marz.js", "marz.css"))]
+    own = [panel_script(), *(map_assets()[name].decode() for name in ("marz.js", "marz.css"))]
     hosts = {host for text in own for host in re.findall(r"https?://([\w.-]+)", text)}
     assert hosts <= {"www.w3.org"}  # the name of SVG's vocabulary, never fetched
 

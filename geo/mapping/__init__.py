@@ -1,6 +1,6 @@
 """Facts to a map: the only room with folium, its JavaScript beside it."""
 
-from geo.mapping.assets import hub_script, map_assets
+from geo.mapping.assets import map_assets, panel_script
 from geo.mapping.engine import build_map
 from geo.mapping.payload import Payload, build_payload
 from geo.mapping.synthetic import synthetic_payload
@@ -9,7 +9,7 @@ __all__ = [
     "Payload",
     "build_map",
     "build_payload",
-    "hub_script",
     "map_assets",
+    "panel_script",
     "synthetic_payload",
 ]

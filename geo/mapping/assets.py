@@ -12,27 +12,27 @@ from xstatic.pkg import leaflet
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["hub_script", "map_assets"]
+__all__ = ["map_assets", "panel_script"]
 
 _JS = Path(__file__).parent / "js"
 _LEAFLET = Path(leaflet.BASE_DIR)
 _HUB = ("select", "address", "hub")
+_SHARED = ("dom", "calendar", "symbols", "claimtext")
 _ENGINE = (
-    "dom", "calendar", "symbols", "sheet", "features", "marks", "labels", "badges", "claimtext",
-    "callouts", "histogram", "timeline", "controls", "present", "view",
-    "engine", "mount",
+    *_SHARED, "sheet", "features", "marks", "labels", "badges", "callouts", "histogram",
+    "timeline", "controls", "present", "view", "engine", "mount",
 )  # fmt: skip
 """Our scripts, in the order in which they are joined."""
 
 
 @cache
-def hub_script() -> str:
-    """Return the script that defines ``installHub(window)``, for the page's panels.
+def panel_script() -> str:
+    """Return what the page's panels share with the map: the hub, symbols, and a claim's words.
 
     It is plain script text without ``import`` or ``export``: prepend it to a module, or load it
     with a script element of the page.
     """
-    return _join(_HUB)
+    return f"const installHub = {_closed('installHub', _join(_HUB))};\n{_join(_SHARED)}"
 
 
 def map_assets(*, fonts: Mapping[str, str] | None = None) -> dict[str, bytes]:
@@ -57,7 +57,7 @@ def map_assets(*, fonts: Mapping[str, str] | None = None) -> dict[str, bytes]:
         "leaflet.js": (_LEAFLET / "leaflet.js").read_bytes(),
         "leaflet.css": (_LEAFLET / "leaflet.css").read_bytes(),
         "marker-icon.png": (_LEAFLET / "images" / "marker-icon.png").read_bytes(),
-        "hub.js": _scoped("installHub", hub_script()),
+        "hub.js": _scoped("installHub", _join(_HUB)),
         "marz.js": _scoped("mountMarz", engine),
         "marz.css": (_JS / "map.css").read_bytes(),
     }
@@ -65,7 +65,11 @@ def map_assets(*, fonts: Mapping[str, str] | None = None) -> dict[str, bytes]:
 
 def _scoped(name: str, script: str) -> bytes:
     """Wrap a script so that it leaves one function on ``window``, loaded once or twice."""
-    return f"window.{name} = (() => {{\n{script}\nreturn {name};\n}})();\n".encode()
+    return f"window.{name} = {_closed(name, script)};\n".encode()
+
+
+def _closed(name: str, script: str) -> str:
+    return f"(() => {{\n{script}\nreturn {name};\n}})()"
 
 
 def _join(names: tuple[str, ...]) -> str:

@@ -86,7 +86,7 @@ def open_library() -> Library:
 
 def _take_in_seeds(store: Store) -> list[Outcome]:
     # Two tabs that open at once must not both read the same folder.
-    with _READING, st.spinner("Reading the articles …"):
+    with _READING, st.spinner("Reading the articles; the very first time takes half a minute …"):
         try:
             return take_in_folder(SEEDS, store=store)
         except GeoError as error:

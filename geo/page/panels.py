@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from geo.curated import drawing
-from geo.mapping import hub_script
+from geo.mapping import panel_script
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,10 +25,10 @@ __all__ = ["desk", "excerpts", "filters", "status"]
 HERE = Path(__file__).parent
 
 _PARTS = {
-    "filters": ("dom", "filters"),
-    "excerpts": ("dom", "words", "card", "excerpts", "reader"),
-    "status": ("dom", "status"),
-    "desk": ("dom", "words", "card", "desk"),
+    "filters": ("legend", "filters"),
+    "excerpts": ("legend", "words", "card", "excerpts", "reader"),
+    "status": ("status",),
+    "desk": ("legend", "words", "card", "desk"),
 }
 """The script files that each panel consists of, in order."""
 
@@ -64,7 +64,7 @@ export default function ({ parentElement, data }) {
 @cache
 def _script(panel: str) -> str:
     parts = [(HERE / "js" / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS[panel]]
-    return "\n".join([hub_script(), *parts, _ENTRY.replace("__MOUNT__", _MOUNTS[panel])])
+    return "\n".join([panel_script(), *parts, _ENTRY.replace("__MOUNT__", _MOUNTS[panel])])
 
 
 @cache

@@ -65,7 +65,7 @@ class Callouts {
       this.close(id);
     });
     hub.detail(row).then((claim) => {
-      const kind = [wordsDate(claim.date), claim.theme, claim.modality].join(" · ");
+      const kind = [wordsDated(claim.date), claim.theme, claim.modality].join(" · ");
       head.replaceChildren(symbolSvg(claim.theme, claim.modality, 13), el("span", {}, kind));
       quote.textContent = excerpt(claim);
       foot.textContent = wordsVoice(claim);

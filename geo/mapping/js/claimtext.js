@@ -3,12 +3,17 @@
 
 const QUOTE_LENGTH = 210;
 
+// Where the basis has no place of its own: a date that is only the article's says so.
+function wordsDated(date) {
+  const isArticles = date?.basis === "publication" && date.earliest === date.latest;
+  return isArticles ? `Article of ${wordsDate(date)}` : wordsDate(date);
+}
+
 function wordsDate(date) {
   if (!date) return "undated";
   const { earliest, latest, precision } = date;
-  if (date.basis === "publication" && earliest === latest) return `Article of ${wordsGrain(earliest, "day")}`;
   if (!earliest) return `by ${wordsGrain(latest, precision)}`;
-  if (!latest) return `from ${wordsGrain(earliest, precision)}`;
+  if (!latest) return `${date.basis === "stated" ? "since" : "after"} ${wordsGrain(earliest, precision)}`;
   if (precision === "decade") return `${earliest.slice(0, 3)}0s`;
   const from = wordsGrain(earliest, precision), to = wordsGrain(latest, precision);
   return from === to ? from : `${from} – ${to}`;

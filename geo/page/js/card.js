@@ -47,15 +47,15 @@ function card(hub, claim) {
   const basis = claim.date ? BASIS_WORDS[claim.date.basis] : "";
   return el("article", {
     class: "card", tabindex: 0, dataset: { claim: claim.id },
-    "aria-label": `${claim.theme}, ${claim.modality}, ${wordDate(claim.date)}`,
+    "aria-label": `${claim.theme}, ${claim.modality}, ${wordsDate(claim.date)}`,
     onclick: pick,
     onkeydown: (e) => { if (e.target === e.currentTarget && (e.key === "Enter" || e.key === " ")) { e.preventDefault(); pick(); } },
     onmouseenter: () => hub.set({ hovered: claim.id }, "excerpts"),
     onmouseleave: () => hub.set({ hovered: null }, "excerpts"),
   },
-  el("header", {}, symbol(claim.theme, outlineOf(claim.modality)),
+  el("header", {}, symbol(claim.theme, claim.modality),
     el("b", {}, `${typeWord(claim)} · ${claim.modality}`),
-    el("time", { title: claim.date ? claim.date.edtf : "no date" }, wordDate(claim.date),
+    el("time", { title: claim.date ? claim.date.edtf : "no date" }, wordsDate(claim.date),
       basis ? el("em", {}, ` · ${basis}`) : null)),
   placesNode(claim), quoteNode(claim), voiceNode(claim),
   relations.length ? el("p", { class: "relations" }, relations.join(" · ")) : null,

@@ -57,7 +57,7 @@ function mountDesk(root, hub) {
   async function articles() {
     return [el("table", {}, el("thead", {}, el("tr", {}, ["Published", "Publisher", "Title", "Claims", ""].map((t) => el("th", { scope: "col" }, t)))),
       el("tbody", {}, hub.data.manifest.documents.map((d) => el("tr", {},
-        el("td", { class: "when" }, d.published ? edtfPart(d.published) : "not stated"), el("td", { dir: "auto" }, d.publisher ?? "not stated"),
+        el("td", { class: "when" }, wordPublished(d.published)), el("td", { dir: "auto" }, d.publisher ?? "not stated"),
         el("td", { dir: "auto" }, d.title ?? "untitled"), el("td", { class: "figure" }, String(d.claims)),
         el("td", {}, el("button", { class: "link", type: "button", onclick: () => { hub.set({ reading: { document: d.sha256, claim: null } }, "desk"); show("map"); } }, "read"))))))];
   }
@@ -68,7 +68,7 @@ function mountDesk(root, hub) {
     const head = ["Date", "What", "How sure", "Where", "Sentence", "Who says so", "Source"];
     const body = claims.map((c) => el("tr", { tabindex: 0, dataset: { claim: c.id },
       onclick: () => go(c), onkeydown: (e) => { if (e.key === "Enter") go(c); } },
-    el("td", { class: "when" }, wordDate(c.date)), el("td", { class: "word" }, symbol(c.theme, outlineOf(c.modality)), typeWord(c)), el("td", { class: "word" }, c.modality),
+    el("td", { class: "when" }, wordsDate(c.date)), el("td", { class: "word" }, symbol(c.theme, c.modality), typeWord(c)), el("td", { class: "word" }, c.modality),
     el("td", { class: "name", dir: "auto" }, rankedPlaces(c.locations).slice(0, 2).map((x) => x.feature_name ?? x.name).join(", ") || "not stated"),
     el("td", { class: "quote", dir: "auto" }, c.quote), el("td", { class: "name", dir: "auto" }, c.attribution?.speaker ?? "the article"),
     el("td", { class: "name", dir: "auto" }, c.publisher ?? "not stated")));

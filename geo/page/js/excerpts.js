@@ -3,7 +3,7 @@
 const BATCH = 30;
 
 function mountExcerpts(root, hub) {
-  const count = el("p", { class: "count", role: "status" });
+  const count = el("p", { class: "count", role: "status" }, "Reading the articles …");
   const list = el("div", { class: "list", role: "feed", "aria-label": "Excerpts" });
   const end = el("div", { class: "end" });
   const scroller = el("div", { class: "scroller" }, list, end);

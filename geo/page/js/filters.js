@@ -74,8 +74,8 @@ function mountFilters(root, hub, data) {
     }
     const group = (title, ...rows) => el("section", {}, el("h3", {}, title), rows);
     view.replaceChildren(
-      group("What", Object.keys(THEME_COLOURS).map((t) => facet("themes", [t], symbol(t), THEME_WORDS[t]))),
-      group("How sure", MODALITY_GROUPS.map((g) => facet("modalities", g.modalities, symbol("Talks", g.outline, "#55504a"), g.name))),
+      group("What", Object.keys(THEMES).map((t) => facet("themes", [t], symbol(t, "happened"), THEMES[t].words))),
+      group("How sure", MODALITY_GROUPS.map((g) => facet("modalities", g.modalities, symbol(null, g.modalities[0]), g.name))),
       group("Near the border", near()),
       group("Layers", data.layers.map(layerRow)),
       group("Source", [...publishers].map(([name, shas]) => facet("documents", shas, null, name))),

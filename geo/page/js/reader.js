@@ -34,7 +34,7 @@ function mountReader(root, hub) {
     const ids = part.claims.map((c) => c.id);
     const first = part.claims[0];
     return el("mark", { class: "claim", tabindex: 0, role: "button", dataset: { ids: ids.join(" ") },
-      style: `--theme:${THEME_COLOURS[first.theme]}`,
+      style: `--theme:${THEMES[first.theme].colour}`,
       onclick: () => choose(ids), onkeydown: (e) => { if (e.key === "Enter") choose(ids); } }, part.text);
   }
 
@@ -80,7 +80,7 @@ function mountReader(root, hub) {
       if (hub.state.reading?.document !== reading.document) return;
       open = reading.document;
       title.textContent = article.title ?? "Untitled article";
-      about.textContent = [article.publisher, article.published ? edtfPart(article.published) : "date not stated", article.url]
+      about.textContent = [article.publisher, article.published ? wordPublished(article.published) : "date not stated", article.url]
         .filter(Boolean).join(" · ");
       text.replaceChildren(...articlePieces(article.text, article.claims).map((p) => piece(p)));
     }

@@ -1,22 +1,10 @@
 // How dates, places and relations are worded. Everything returned is plain text.
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-function edtfPart(part) {
-  const [year, month, day] = part.replace(/[~?%]$/, "").split("-");
-  if (/X/i.test(year)) return `${year.replace(/X/gi, "0")}s`;
-  if (!month) return year;
-  const name = MONTHS[Number(month) - 1] ?? month;
-  return day ? `${Number(day)} ${name} ${year}` : `${name} ${year}`;
-}
-
-function wordDate(date) {
-  if (!date) return "undated";
-  const [from, to] = date.edtf.split("/");
-  if (to === undefined) return edtfPart(from);
-  if (from === ".." || from === "") return `by ${edtfPart(to)}`;
-  if (to === ".." || to === "") return `after ${edtfPart(from)}`;
-  return `${edtfPart(from)} – ${edtfPart(to)}`;
+// A publication date as it stands in the manifest: an EDTF year, month or day.
+function wordPublished(edtf) {
+  if (!edtf) return "not stated";
+  const [year, month, day] = edtf.split("-");
+  return [day && Number(day), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
 }
 
 const BASIS_WORDS = {
