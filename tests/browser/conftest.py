@@ -162,6 +162,13 @@ class Tab:
         """The map's frame."""
         return self.page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
 
+    def add(self, *files: tuple[str, bytes]) -> None:
+        """Upload files, given as (name, bytes), with the form "Add articles"."""
+        self.page.get_by_role("button", name="Add articles").click()
+        chosen = [{"name": n, "mimeType": "text/plain", "buffer": data} for n, data in files]
+        self.page.locator('input[type="file"]').set_input_files(chosen)
+        self.page.get_by_role("button", name="Add", exact=True).click()
+
     def hosts(self) -> set[str]:
         """Name every host that the tab has called, apart from data and blob addresses."""
         return {
@@ -180,5 +187,6 @@ def tab(chromium: Browser) -> Iterator[Tab]:
     page.on("request", lambda request: tab.requests.append(request.url))
     page.on("websocket", lambda socket: tab.requests.append(socket.url.replace("ws:", "http:")))
     page.on("pageerror", lambda error: tab.errors.append(str(error)))
+    page.on("dialog", lambda dialog: (tab.errors.append(dialog.message), dialog.dismiss()))
     yield tab
     context.close()

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from conftest import Served, Tab
 
@@ -26,8 +27,24 @@ PAYLOADS = (
     "\u202egnirts desrever\u202c",
     "=HYPERLINK(0)",
 )
+ENDS_A_SENTENCE = PAYLOADS[7]
+"""Its "!" ends the sentence before it, so no claim quotes it whole; the reader shows it."""
+
+CALLOUT = """(id) => {
+  const node = marzEngine.callouts.cards.get(id)?.node;
+  return node && !node.hidden && node.isConnected && node.textContent;
+}"""
+"""The words of one claim's callout as soon as it is shown."""
+
+MARKUP = 'img[src="x"], img[src*="evil"], a[href^="javascript"]'
+"""Elements that exist only if a payload was taken for markup."""
+
 SENTENCE = (
     "Border guards seized 5 kilograms of heroin near Khorog on May 2, 2011, said {} officials."
+)
+
+UNDATED = (
+    "Smugglers\n\nBorder guards seized 12 kilograms of heroin near Khorog, said {} officials.\n"
 )
 
 
@@ -42,6 +59,7 @@ def article() -> bytes:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Serve the page on hostile articles only: payloads, and a megabyte of ``<``."""
     articles = {"{{7*7}}<b>.txt": article(), "flood.txt": b"<" * 1_000_000 + b"\n\n" + article()}
+    articles["undated.txt"] = UNDATED.format(PAYLOADS[0]).encode()
     with serve(tmp_path_factory.mktemp("hostile"), articles=articles) as site:
         yield site
 
@@ -62,7 +80,9 @@ def assert_harmless(tab: Tab) -> None:
     assert tab.page.evaluate("window.__pwned") is None
     assert tab.hosts() == {"127.0.0.1"}
     assert not tab.errors
-    assert tab.page.locator('img[src="x"], a[href^="javascript"]').count() == 0
+    for place in (tab.page, tab.page.frames[1]):
+        assert place.locator(MARKUP).count() == 0
+        assert place.locator("script", has_text="__pwned").count() == 0
 
 
 def test_excerpts_show_hostile_text_as_text(hostile: Served, tab: Tab) -> None:
@@ -72,9 +92,7 @@ def test_excerpts_show_hostile_text_as_text(hostile: Served, tab: Tab) -> None:
     tab.page.locator(".scroller").first.evaluate("(n) => n.scrollTo(0, 1e9)")
     tab.page.wait_for_timeout(800)
     shown = texts(tab)
-    # A sentence may end at a payload's own "!": the reader's test has all of them.
-    missing = [p for p in PAYLOADS if p.strip("\u202e\u202c") not in shown]
-    assert [p for p in missing if not p.startswith("!")] == []
+    assert [p for p in PAYLOADS if p not in shown] in ([], [ENDS_A_SENTENCE])
     assert "49 officials" not in shown
     assert_harmless(tab)
 
@@ -82,10 +100,11 @@ def test_excerpts_show_hostile_text_as_text(hostile: Served, tab: Tab) -> None:
 def test_callouts_show_hostile_text_as_text(hostile: Served, tab: Tab) -> None:
     """Pinned quotations are written into the map as text nodes."""
     tab.open(hostile.url)
-    ids = tab.hub("Array.from(hub.selection.order.slice(0, 11), (i) => hub.id(i))")
-    for claim in ids:
+    shown = ""
+    for claim in tab.hub("Array.from(hub.selection.order, (i) => hub.id(i))"):
         tab.hub(f"hub.set({{ selected: '{claim}' }})")
-        expect(tab.map.locator(".callout blockquote").first).to_contain_text("kilograms")
+        shown += tab.page.frames[1].wait_for_function(CALLOUT, arg=claim).json_value()
+    assert [p for p in PAYLOADS if p not in shown] in ([], [ENDS_A_SENTENCE])
     assert_harmless(tab)
 
 
@@ -93,7 +112,8 @@ def test_the_reader_shows_hostile_text_as_text(hostile: Served, tab: Tab) -> Non
     """The whole article, title and publisher included."""
     tab.open(hostile.url)
     tab.page.get_by_role("tab", name="Articles").click()
-    tab.page.locator(".sheet button", has_text="read").first.click()
+    row = tab.page.locator(".sheet tr", has_text=PAYLOADS[6]).first
+    row.get_by_role("button", name="read").click()
     expect(tab.page.locator(".reader .text")).to_contain_text("{{7*7}}")
     read = tab.page.locator(".reader .text").evaluate("(n) => n.textContent")
     assert all(p in read for p in PAYLOADS)
@@ -107,7 +127,7 @@ def test_every_sheet_shows_hostile_text_as_text(hostile: Served, tab: Tab) -> No
     )
     for name in ("Unplaced and undated", "Articles", "Table"):
         tab.page.get_by_role("tab", name=name).click()
-        tab.page.wait_for_timeout(300)
+        expect(tab.page.locator(".sheet")).to_contain_text(PAYLOADS[0])
     assert_harmless(tab)
 
 
@@ -118,3 +138,15 @@ def test_present_shows_hostile_text_as_text(hostile: Served, tab: Tab) -> None:
     tab.open(f"{hostile.url}?present=1&pin={claim}")
     expect(tab.map.locator(".callout").first).to_be_visible()
     assert_harmless(tab)
+
+
+def test_a_hostile_upload_shows_as_text(tmp_path: Path, tab: Tab) -> None:
+    """A file name and a text full of markup come in through the form and stay text."""
+    name = "{{7*7}}<img src=x onerror=alert(1)>.txt"
+    with serve(tmp_path, articles={}) as site:
+        tab.open(site.url)
+        tab.add((name, article()), (f"empty {name}", b""))
+        tab.page.wait_for_function("window.__marz.data.n > 0", timeout=30_000)
+        expect(tab.page.locator(".card").first).to_contain_text("Border guards")
+        expect(tab.page.get_by_test_id("stPopoverBody")).to_contain_text(f"empty {name}")
+        assert_harmless(tab)
