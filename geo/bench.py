@@ -47,7 +47,7 @@ def measure(subject: str) -> Iterator[Row]:
 
 
 def _analysis() -> Iterator[Row]:
-    layers, line = curated.layers(), curated.feature("border-tjk-afg").geometry
+    layers, line = curated.layers(), curated.feature("border-tjk-afg").shape
     claims = [_claim(lon, lat) for lon, lat in np.random.default_rng(1).uniform(
         (66.0, 36.0), (75.0, 40.0), (PLACES, 2))]  # fmt: skip
     lon_lat = np.array([(x.locations[0].lon, x.locations[0].lat) for x in claims])

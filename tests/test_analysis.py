@@ -77,13 +77,13 @@ def nearest(layer: str, *locations: Location, date: PartialDate | None = None) -
 @cache
 def ruler() -> Ruler:
     """Return the border with its kilometres."""
-    return Ruler(curated.feature(BORDER).geometry)
+    return Ruler(curated.feature(BORDER).shape)
 
 
 @cache
 def every_ten_metres() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return places every ten metres along the border, and the kilometre of each."""
-    vertices = shapely.get_coordinates(curated.feature(BORDER).geometry)
+    vertices = shapely.get_coordinates(curated.feature(BORDER).shape)
     lon, lat, km, done = [], [], [], 0.0
     for (x0, y0), (x1, y1) in itertools.pairwise(vertices):
         length = GEOD.line_length([x0, x1], [y0, y1])
@@ -215,7 +215,7 @@ def test_a_country_away_from_the_border_has_no_kilometre() -> None:
     line = relations(over("country-KGZ"))[BORDER]
     assert (line.kind, line.chainage_low_km, line.chainage_high_km) == ("outside", None, None)
     places, _ = every_ten_metres()
-    outline = Outline(curated.feature("country-KGZ").geometry)
+    outline = Outline(curated.feature("country-KGZ").shape)
     true = outline.nearest(places[::50]).distance_m.min()
     assert line.distance_low_m == pytest.approx(true, rel=5e-3)
 

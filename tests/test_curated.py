@@ -118,7 +118,7 @@ def _knot(row: dict[str, Any]) -> None:
     ("change", "message"),
     [
         (lambda row: row["properties"].update(sources=[]), "incomplete.*sources"),
-        (lambda row: row["properties"].update(status="sure"), "expected verified.*got sure"),
+        (lambda row: row["properties"].update(status="sure"), "expected surveyed.*got sure"),
         (lambda row: row["properties"].update(id="base-201"), "share an id: base-201"),
         (_swap, "outside its region.*lon before lat"),
         (_knot, "crosses itself.*Self-intersection"),

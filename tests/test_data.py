@@ -39,7 +39,7 @@ def length_km(line: LineString) -> float:
 
 def distance_km(garrison: str, country: str) -> float:
     """Measure from a garrison to the nearest point of a country."""
-    point, area = feature(garrison).geometry, feature(country).geometry
+    point, area = feature(garrison).shape, feature(country).shape
     flat = [shapely.transform(g, TO_METRES.transform, interleaved=False) for g in (point, area)]
     near = nearest_points(flat[0], flat[1].boundary)[1]
     lon, lat = TO_METRES.transform(near.x, near.y, direction="INVERSE")
@@ -48,14 +48,14 @@ def distance_km(garrison: str, country: str) -> float:
 
 def test_the_border_has_its_full_length_and_detail() -> None:
     """The Tajik side measures 1,365.8 km on the ellipsoid, with every vertex of the source."""
-    line = feature("border-tjk-afg").geometry
+    line = feature("border-tjk-afg").shape
     assert length_km(line) == pytest.approx(1365.8, abs=0.1)
     assert len(line.coords) == 5864
 
 
 def test_the_border_runs_from_the_uzbek_to_the_chinese_end() -> None:
     """Chainage 0 is in the west: every later join counts kilometres from there."""
-    line = feature("border-tjk-afg").geometry
+    line = feature("border-tjk-afg").shape
     assert line.coords[0] == pytest.approx((67.78837, 37.18585), abs=1e-6)
     assert line.coords[-1] == pytest.approx((74.89911, 37.23299), abs=1e-6)
     assert line.is_simple
@@ -63,23 +63,23 @@ def test_the_border_runs_from_the_uzbek_to_the_chinese_end() -> None:
 
 def test_the_border_parts_tajikistan_from_afghanistan() -> None:
     """Both countries meet along it: no point of the line is far from either."""
-    points = [Point(xy) for xy in feature("border-tjk-afg").geometry.coords[10:-10:50]]
+    points = [Point(xy) for xy in feature("border-tjk-afg").shape.coords[10:-10:50]]
     for country in ("country-TJK", "country-AFG"):
-        boundary = feature(country).geometry.boundary
+        boundary = feature(country).shape.boundary
         assert max(boundary.distance(p) for p in points) < 0.02, country
 
 
 def test_tajikistan_and_afghanistan_do_not_overlap() -> None:
     """A point lies on one side of the border only."""
-    tajik, afghan = feature("country-TJK").geometry, feature("country-AFG").geometry
+    tajik, afghan = feature("country-TJK").shape, feature("country-AFG").shape
     assert tajik.intersection(afghan).area < 1e-3
 
 
 def test_stated_lengths_stand_side_by_side() -> None:
     """Sources differ about the length; each is kept with its date and source."""
-    stated = [f for f in feature("border-tjk-afg").facts if f["name"] == "stated length"]
-    assert {f["value"] for f in stated} == {1344.15, 1206, 1357, 1200, 1400}
-    assert all(f["source"] for f in stated)
+    stated = [f for f in feature("border-tjk-afg").facts if f.name == "stated length"]
+    assert {f.value for f in stated} == {1344.15, 1206, 1357, 1200, 1400}
+    assert all(f.source.publisher for f in stated)
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda r: str(r["path"]))
@@ -140,9 +140,9 @@ def test_what_comes_from_openstreetmap_says_so() -> None:
 @pytest.mark.parametrize("item", FEATURES, ids=lambda f: str(f.id))
 def test_every_feature_has_sources(item: Any) -> None:
     """A feature without a source, or a fact without one, is hearsay."""
-    assert all(item.sources), item.id
+    assert all(s.title for s in item.sources), item.id
     assert item.status == "schematic" or item.accuracy_m
-    assert all(fact["source"] and "as_of" in fact and "unit" in fact for fact in item.facts)
+    assert all(fact.source.title for fact in item.facts)
 
 
 @pytest.mark.parametrize(
@@ -163,15 +163,15 @@ def test_the_base_is_its_three_garrisons() -> None:
     """The base is drawn as the same points as its parts, Kulob until 2015."""
     base = feature("base-201")
     parts = [f for f in FEATURES if f.parent == "base-201"]
-    assert {p.coords[0] for p in base.geometry.geoms} == {f.geometry.coords[0] for f in parts}
+    assert {p.coords[0] for p in base.geometry.geoms} == {f.shape.coords[0] for f in parts}
     assert {f.id: f.valid_to for f in parts}["base-201-kulob"] == "2015"
-    strengths = {f["value"] for f in base.facts if f["name"].startswith("strength")}
+    strengths = {f.value for f in base.facts if f.name.startswith("strength")}
     assert strengths == {5000, 6000, 7500}
 
 
 def test_the_corridor_passes_the_countries_in_order() -> None:
     """Afghanistan, Tajikistan, Kyrgyzstan, Kazakhstan, Russia."""
-    route = feature("corridor-northern-route").geometry.geoms[0]
+    route = feature("corridor-northern-route").shape.geoms[0]
     passed = []
     for xy in route.coords:
         code = next(c for c in ("AFG", "TJK", "KGZ", "KAZ", "RUS") if holds(c, Point(xy)))
@@ -181,7 +181,7 @@ def test_the_corridor_passes_the_countries_in_order() -> None:
 
 def holds(code: str, point: Point) -> bool:
     """Tell whether a country holds a point."""
-    return bool(feature(f"country-{code}").geometry.contains(point))
+    return bool(feature(f"country-{code}").shape.contains(point))
 
 
 def test_the_corridor_turns_only_at_settlements() -> None:
@@ -196,8 +196,8 @@ def test_the_corridor_turns_only_at_settlements() -> None:
 def test_the_provinces_fill_their_countries() -> None:
     """Five of Tajikistan and thirty-four of Afghanistan, with no gap along the border."""
     for code, count in (("TJK", 5), ("AFG", 34)):
-        own = [f.geometry for f in FEATURES if f.parent == f"country-{code}"]
-        country = feature(f"country-{code}").geometry
+        own = [f.shape for f in FEATURES if f.parent == f"country-{code}"]
+        country = feature(f"country-{code}").shape
         assert len(own) == count
         assert sum(p.area for p in own) == pytest.approx(country.area, rel=0.002)
 
@@ -217,17 +217,15 @@ def test_the_provinces_fill_their_countries() -> None:
 )
 def test_a_town_lies_in_its_province(lon: float, lat: float, province: str) -> None:
     """Panji Poyon stands on the river and still in Khatlon."""
-    inside = [
-        f.id for f in FEATURES if f.kind == "province" and f.geometry.contains(Point(lon, lat))
-    ]
+    inside = [f.id for f in FEATURES if f.kind == "province" and f.shape.contains(Point(lon, lat))]
     assert inside == [province]
 
 
 def test_central_asia_is_its_five_states() -> None:
     """The region is the union that UN M49 defines."""
-    region = feature("region-central-asia").geometry
+    region = feature("region-central-asia").shape
     for code in ("KAZ", "KGZ", "TJK", "TKM", "UZB"):
-        country = feature(f"country-{code}").geometry
+        country = feature(f"country-{code}").shape
         assert country.difference(region).area < 1e-2, code
     assert not region.contains(Point(69.17, 34.53))
 
@@ -239,7 +237,7 @@ def test_notes_by_hand_lie_in_their_country() -> None:
     placed = [p for p in notes["places"] if p.get("country")]
     assert len(placed) > 5
     for place in placed:
-        area = feature(f"country-{codes[place['country']]}").geometry
+        area = feature(f"country-{codes[place['country']]}").shape
         assert area.distance(Point(place["lon"], place["lat"])) < 0.002, place["id"]
 
 

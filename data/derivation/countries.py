@@ -110,7 +110,7 @@ def _country(row: dict[str, Any], area: BaseGeometry, notes: dict[str, Any]) -> 
         name=row["name"],
         names=row["names"],
         kind="country",
-        status="verified",
+        status="surveyed",
         accuracy_m=notes["accuracy_m"],
         sources=notes["sources"],
     )
@@ -124,7 +124,7 @@ def _region(row: dict[str, Any], areas: Shapes, notes: dict[str, Any]) -> dict[s
         name=row["name"],
         names=row["names"],
         kind="region",
-        status="verified",
+        status="surveyed",
         accuracy_m=notes["accuracy_m"],
         sources=[*row["sources"], *notes["sources"]],
         facts=row["facts"],

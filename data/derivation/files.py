@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["DATA", "feature", "geometry", "note", "write_features", "write_json", "write_rows"]
+__all__ = [
+    "DATA", "cite", "feature", "geometry", "note", "write_features", "write_json", "write_rows",
+]  # fmt: skip
 
 DATA = Path(__file__).parent.parent
 _FIELDS = (
@@ -44,13 +47,55 @@ def _rounded(value: Any, decimals: int) -> Any:
     return [_rounded(v, decimals) for v in value]
 
 
-def feature(shape: dict[str, Any], **properties: Any) -> dict[str, Any]:
-    """Return a GeoJSON feature with every property that the schema names, in its order."""
-    empty: dict[str, Any] = dict.fromkeys(_FIELDS) | {"names": {}, "facts": []}
+LANGUAGES = ("en", "ru", "tg", "fa")
+
+
+@cache
+def _bibliography() -> dict[str, dict[str, Any]]:
+    return {key: row for key, row in note("sources").items() if key != "about"}
+
+
+def cite(reference: str) -> dict[str, Any]:
+    """Return a source in full, given its key in ``by_hand/sources.json``.
+
+    Parameters
+    ----------
+    reference
+        A key, or a key, ``#`` and the locator within it: ``geonames#1221874``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such source.
+    """
+    key, _, locator = reference.partition("#")
+    row = _bibliography().get(key)
+    if row is None:
+        raise ValueError(f"by_hand/sources.json has no {key!r}")
+    full = {k: row.get(k) for k in ("title", "publisher", "year", "locator")}
+    return full | ({"locator": locator} if locator else {})
+
+
+def feature(shape: dict[str, Any] | None, **properties: Any) -> dict[str, Any]:
+    """Return a GeoJSON feature with every property that the schema names, in its order.
+
+    Parameters
+    ----------
+    shape
+        GeoJSON geometry, ``None`` where no source gives a place.
+    **properties
+        As :class:`geo.model.Feature` has them; ``sources`` and each fact's ``source`` are
+        references for :func:`cite`.
+    """
+    empty: dict[str, Any] = dict.fromkeys(_FIELDS) | {"facts": []}
     unknown = set(properties) - set(_FIELDS)
     if unknown:
         raise ValueError(f"{properties['id']}: no such property: {sorted(unknown)}")
-    return {"type": "Feature", "properties": empty | properties, "geometry": shape}
+    own = empty | properties
+    own["names"] = dict.fromkeys(LANGUAGES) | {"en": own["name"]} | (own["names"] or {})
+    own["sources"] = [cite(s) for s in own["sources"]]
+    own["facts"] = [fact | {"source": cite(fact["source"])} for fact in own["facts"]]
+    return {"type": "Feature", "properties": own, "geometry": shape}
 
 
 def write_features(path: str, features: Iterable[dict[str, Any]]) -> None:

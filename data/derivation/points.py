@@ -40,7 +40,7 @@ def derive_base() -> None:
             feature(
                 geometry(point, decimals=5),
                 kind="garrison",
-                status="verified",
+                status="approximate",
                 accuracy_m=TOWN_M,
                 parent="base-201",
                 **own,
@@ -58,8 +58,8 @@ def derive_corridor() -> None:
         for geoname, name in branch["stops"]:
             _same_name(geoname, name)
         lines.append(LineString([settlement(g) for g, _ in branch["stops"]]))
-        names = ", ".join(f"{name} (GeoNames {geoname})" for geoname, name in branch["stops"])
-        notes["sources"] += [*branch["sources"], f"Vertices in order: {names}"]
+        vertices = [f"geonames#{geoname}, {name}" for geoname, name in branch["stops"]]
+        notes["sources"] += [*branch["sources"], *vertices]
     row = feature(geometry(MultiLineString(lines), decimals=5), **notes)
     write_features("corridor.geojson", [row])
 
@@ -76,7 +76,7 @@ def derive_settlements() -> None:
     notes, features = note("settlements"), []
     for geoname, name, rank in notes["settlements"]:
         row = settlements()[str(geoname)]
-        fact = {"name": "rank", "value": rank, "unit": None, "as_of": None, "source": "Marz"}
+        fact = {"name": "rank", "value": rank, "unit": None, "as_of": None, "source": "marz"}
         features.append(
             feature(
                 geometry(settlement(geoname), decimals=5),
@@ -84,7 +84,7 @@ def derive_settlements() -> None:
                 name=name,
                 names={"en": row["name"]} if row["name"] != name else {},
                 kind="settlement",
-                status="verified",
+                status="approximate",
                 accuracy_m=TOWN_M,
                 sources=notes["sources"],
                 facts=[fact],

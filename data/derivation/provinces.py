@@ -49,17 +49,17 @@ def _province(
     name = by_hand.get("name", p["name"])
     names = {"ru": p["name_ru"], "fa": p["name_fa"]} | by_hand.get("names", {})
     slug = re.sub(r"[^a-z]+", "-", name.lower())
-    said = [f"Name by hand: {by_hand['note']}"] if "note" in by_hand else []
+    said = [f"marz#{by_hand['note']}"] if "note" in by_hand else []
     return feature(
         geometry(area, decimals=4),
         id=by_hand.get("id", f"province-{slug}"),
         name=name,
         names={k: v for k, v in names.items() if v},
         kind="province",
-        status="verified",
+        status="approximate",
         accuracy_m=notes["accuracy_m"],
         parent=f"country-{iso3}",
-        sources=[*notes["sources"], f"GeoNames {p['gn_id']}", *said],
+        sources=[*notes["sources"], f"geonames#{p['gn_id']}", *said],
     )
 
 

@@ -42,7 +42,7 @@ class Shape:
     @property
     def geometry(self) -> BaseGeometry:
         """The curated geometry, WGS84 (lon, lat)."""
-        return self.feature.geometry
+        return self.feature.shape
 
     @property
     def is_area(self) -> bool:
@@ -80,7 +80,7 @@ class Shape:
 
 
 class Sheet:
-    """A layer's features, those a point is measured to and those an extent is measured to.
+    """A layer's drawn features: those a point and those an extent is measured to.
 
     A point is measured to single features (one garrison), a line or area to whole ones (the base
     with all its garrisons), so that "Tajikistan" is not nearest to an arbitrary part.
@@ -88,8 +88,9 @@ class Sheet:
 
     def __init__(self, layer: Layer) -> None:
         self.id = layer.id
-        self.shapes = {f.id: Shape(f) for f in layer.features}
-        parents = {f.parent for f in layer.features}
+        drawn = [f for f in layer.features if f.geometry is not None]
+        self.shapes = {f.id: Shape(f) for f in drawn}
+        parents = {f.parent for f in drawn}
         self.single = [s for s in self.shapes.values() if s.id not in parents]
         self.whole = [s for s in self.shapes.values() if s.feature.parent not in self.shapes]
         self.accuracy_m = max(s.accuracy_m for s in self.shapes.values())

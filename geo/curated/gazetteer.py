@@ -15,7 +15,7 @@ from geo.curated.compiled import FIELDS, load
 from geo.curated.files import data_folder
 from geo.curated.names import WORD, fold, key
 from geo.errors import CuratedDataError
-from geo.model import Place, Span
+from geo.model import NameNote, Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -179,6 +179,7 @@ class Gazetteer:
                 zip(FIELDS, json.loads(self._records[start : int(ends[index])]), strict=True)
             )
             row["names"], row["sources"] = tuple(row["names"]), tuple(row["sources"])
+            row["notes"] = tuple(NameNote(*note) for note in row["notes"])
             found = self._known[index] = Place(**row)
         return found
 

@@ -1,4 +1,4 @@
-"""Curated layers: every feature has an id, a geometry in its place, and sources."""
+"""Curated layers: every feature has an id, sources, and a geometry in its place or none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from shapely.geometry import shape
 
 from geo.curated.files import DataFolder, data_folder
 from geo.errors import CuratedDataError
-from geo.model import Feature, Layer, Status
+from geo.model import Fact, Feature, Layer, Source, Status, day_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["feature", "layers", "load_layers"]
 
-REQUIRED = ("id", "name", "kind", "status", "sources")
+REQUIRED = ("id", "name", "names", "kind", "status", "sources")
+LANGUAGES = ("en", "ru", "tg", "fa")
 BOX = (-180.0, 18.0, 180.0, 82.0)
 """West, south, east, north of everything curated: from Hainan to Russia's
 islands. A feature outside has its axes swapped or its place wrong."""
@@ -90,6 +91,13 @@ def _feature(row: Mapping[str, Any], *, layer: str) -> Feature:
         raise CuratedDataError(
             "a curated feature is incomplete", where=where, expected=", ".join(missing), got="none"
         )
+    if not set(p["names"]) <= set(LANGUAGES):
+        raise CuratedDataError(
+            "a name's language is unknown",
+            where=where,
+            expected=", ".join(LANGUAGES),
+            got=", ".join(p["names"]),
+        )
     if p["status"] not in get_args(Status):
         raise CuratedDataError(
             "a status is unknown",
@@ -102,16 +110,53 @@ def _feature(row: Mapping[str, Any], *, layer: str) -> Feature:
         layer=layer,
         name=p["name"],
         kind=p["kind"],
-        geometry=_checked(shape(row["geometry"]), kind=p["kind"], where=where),
+        geometry=_geometry(row, where=where),
         status=p["status"],
-        sources=tuple(p["sources"]),
-        names=p.get("names") or {},
-        valid_from=p.get("valid_from"),
-        valid_to=p.get("valid_to"),
+        sources=tuple(_source(s, where=where) for s in p["sources"]),
+        names={code: name for code, name in p["names"].items() if name},
+        valid_from=_edtf(p.get("valid_from"), where=where),
+        valid_to=_edtf(p.get("valid_to"), where=where),
         accuracy_m=p.get("accuracy_m"),
         parent=p.get("parent"),
-        facts=tuple(p.get("facts") or ()),
+        facts=tuple(_fact(f, where=where) for f in p.get("facts") or ()),
     )
+
+
+def _source(row: Mapping[str, Any], *, where: str) -> Source:
+    if not row.get("title"):
+        raise CuratedDataError("a source has no title", where=where, got=str(row))
+    return Source(row["title"], row.get("publisher"), row.get("year"), row.get("locator"))
+
+
+def _fact(row: Mapping[str, Any], *, where: str) -> Fact:
+    return Fact(
+        name=row["name"],
+        value=row["value"],
+        source=_source(row["source"], where=f"{where}, {row['name']}"),
+        unit=row.get("unit"),
+        as_of=row.get("as_of"),
+    )
+
+
+def _edtf(value: str | None, *, where: str) -> str | None:
+    if value is not None:
+        try:
+            day_bounds(value)
+        except ValueError as error:
+            raise CuratedDataError(
+                "a beginning or end is no date",
+                where=where,
+                expected="an EDTF year, month or day, or two of them with /",
+                got=value,
+            ) from error
+    return value
+
+
+def _geometry(row: Mapping[str, Any], *, where: str) -> BaseGeometry | None:
+    """Return a feature's checked geometry, ``None`` where no source gives one."""
+    if row["geometry"] is None:
+        return None
+    return _checked(shape(row["geometry"]), kind=row["properties"]["kind"], where=where)
 
 
 def _checked(geometry: BaseGeometry, *, kind: str, where: str) -> BaseGeometry:
