@@ -7,7 +7,7 @@ import os
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -175,7 +175,7 @@ class Gazetteer:
         if found is None:
             ends = self._arrays["ends"]
             start = int(ends[index - 1]) if index else 0
-            row = dict(
+            row: dict[str, Any] = dict(
                 zip(FIELDS, json.loads(self._records[start : int(ends[index])]), strict=True)
             )
             row["names"], row["sources"] = tuple(row["names"]), tuple(row["sources"])
