@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["NameNote", "Place", "Toponym"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class NameNote:
     """What is known of one name: its language (BCP 47), when it was in use, and who says so.
 
