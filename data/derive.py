@@ -15,15 +15,20 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from derivation.base import derive_base
+from derivation.corridor import derive_corridor
 from derivation.countries import derive_border, derive_countries, read_countries
+from derivation.crossings import derive_crossings, derive_sites
 from derivation.drawing import derive_drawing
 from derivation.fetch import PACKAGES, fetch
 from derivation.files import note
 from derivation.gazetteer import derive_gazetteer, derive_not_places
 from derivation.package import write_datapackage
-from derivation.points import derive_base, derive_corridor, derive_settlements
+from derivation.points import derive_settlements
 from derivation.provinces import derive_provinces, read_provinces
 from derivation.relief import derive_relief
+from derivation.sections import derive_sections
+from derivation.sectors import derive_sectors
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 if TYPE_CHECKING:
@@ -64,8 +69,16 @@ def derive(packages: dict[str, Path]) -> Iterator[str]:
     yield "provinces"
     provinces = read_provinces(packages["provinces"] / "admin1.json")
     derive_provinces(provinces, countries)
+    yield "sections"
+    derive_sections()
+    yield "sectors"
+    derive_sectors()
+    yield "crossings"
+    derive_crossings()
     yield "base"
     derive_base()
+    yield "sites"
+    derive_sites()
     yield "corridor"
     derive_corridor()
     yield "settlements"

