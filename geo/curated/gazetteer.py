@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from geo.curated.compiled import FIELDS, load
+from geo.curated.compiled import load
 from geo.curated.files import data_folder
-from geo.curated.names import WORD, fold, key
+from geo.curated.names import WORD, fold
 from geo.errors import CuratedDataError
-from geo.model import NameNote, Place, Span
+from geo.model import Place, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from geo.curated.compiled import Arrays
+    from geo.curated.table import Table
 
-__all__ = ["Gazetteer", "gazetteer"]
+__all__ = ["Gazetteer", "gazetteer", "prepare"]
 
 Reading = tuple[int, int, str]
 """Where a possible name starts and ends, and its folded form."""
@@ -38,6 +35,8 @@ _CODE = 5
 """Words in capitals up to this length are acronyms unless a place is written just so."""
 _CASE_COUNTS = 3
 """Names up to this length ("Osh", "US") must be written as the gazetteer has them."""
+RECENT = 4096
+"""Names whose candidates are remembered; a few megabytes."""
 
 
 class Gazetteer:
@@ -45,16 +44,19 @@ class Gazetteer:
 
     Parameters
     ----------
-    arrays
+    table
         The compiled form.
     people
         Words that are rarely a place, folded, with the population from which they count as one.
     """
 
-    def __init__(self, arrays: Arrays, *, people: Mapping[str, int]) -> None:
-        self._arrays, self._people = arrays, people
-        self._records = arrays["records"].tobytes()
-        self._known: dict[int, Place] = {}
+    def __init__(self, table: Table, *, people: Mapping[str, int]) -> None:
+        self._table, self._people = table, people
+        self._recent: dict[str, tuple[Place, ...]] = {}
+
+    def __iter__(self) -> Iterator[Place]:
+        """Return every place, in no order that matters."""
+        return iter(self._table)
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Return the candidates for a surface form, the most likely first.
@@ -66,10 +68,13 @@ class Gazetteer:
         >>> gazetteer().lookup("Kurgan-Tyube")[0].id
         'geonames:1220747'
         """
-        keys = self._arrays["keys"]
-        wanted = np.uint64(key(fold(name)))
-        start, stop = np.searchsorted(keys, wanted, "left"), np.searchsorted(keys, wanted, "right")
-        return tuple(self._at(int(i)) for i in self._arrays["places"][start:stop])
+        found = self._recent.get(name)
+        if found is None:
+            found = self._table.places(fold(name))
+            if len(self._recent) >= RECENT:
+                self._recent.clear()
+            self._recent[name] = found
+        return found
 
     def place(self, place_id: str) -> Place:
         """Return a place by its id, for instance ``geonames:1221874``.
@@ -79,13 +84,12 @@ class Gazetteer:
         CuratedDataError
             If the gazetteer has no such place.
         """
-        ids, wanted = self._arrays["ids"], np.uint64(key(place_id))
-        at = int(np.searchsorted(ids, wanted))
-        if at == len(ids) or ids[at] != wanted:
+        found = self._table.by_id(place_id)
+        if found is None:
             raise CuratedDataError(
                 "no such place", where=place_id, hint="give an id as `python -m geo places` does"
             )
-        return self._at(int(self._arrays["id_places"][at]))
+        return found
 
     def scan(self, text: str) -> Iterator[tuple[Span, tuple[Place, ...]]]:
         """Find place names in a text: the longest at each spot, left to right, never overlapping.
@@ -112,39 +116,16 @@ class Gazetteer:
     def _readings(self, text: str) -> Iterator[tuple[int, list[Reading]]]:
         """List for each capitalised word the known names that start there, longest first."""
         words = [(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text)]
-        capital = [i for i, w in enumerate(words) if text[w[0]].isupper()]
-        possible: list[tuple[int, Reading]] = []
-        for i, reach in zip(capital, self._reach([words[i] for i in capital], text), strict=True):
-            possible += [(i, r) for r in _spelled(text, words[i : i + reach])]
-        known = self._hold([r[2] for _, r in possible])
-        by_word: dict[int, list[Reading]] = {}
-        for (i, reading), yes in zip(possible, known, strict=True):
-            if yes:
-                by_word.setdefault(i, []).append(reading)
-        for i, readings in by_word.items():
-            yield words[i][0], readings[::-1]
-
-    def _reach(self, words: Sequence[Reading], text: str) -> list[int]:
-        """How many words the longest name has that starts with each word; 0 for no name."""
-        firsts, reach = self._arrays["firsts"], self._arrays["reach"]
-        folded = [fold(_POSSESSIVE.sub("", text[a:z])) for a, z, _ in words]
-        both = [
-            np.array(list(map(key, f)), dtype=np.uint64) for f in ([w[2] for w in words], folded)
-        ]
-        longest = np.zeros(len(words), dtype=np.uint8)
-        for keys in both:
-            at = np.minimum(np.searchsorted(firsts, keys), len(firsts) - 1)
-            longest = np.maximum(longest, np.where(firsts[at] == keys, reach[at], 0))
-        found: list[int] = longest.tolist()
-        return found
-
-    def _hold(self, names: Sequence[str]) -> list[bool]:
-        """Tell for each folded name whether some place bears it."""
-        keys = self._arrays["keys"]
-        wanted = np.array([key(n) for n in names], dtype=np.uint64)
-        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        held: list[bool] = (keys[at] == wanted).tolist()
-        return held
+        for i, (start, end, folded) in enumerate(words):
+            if text[start].isupper():
+                owner = _POSSESSIVE.sub("", text[start:end])
+                reach = self._table.reach(folded)
+                if len(owner) < end - start:
+                    reach = max(reach, self._table.reach(fold(owner)))
+                possible = _spelled(text, words[i : i + reach])
+                known = [r for r in possible if self._table.is_name(r[2])]
+                if known:
+                    yield start, known[::-1]
 
     def _admit(self, text: str, reading: Reading) -> tuple[Span, tuple[Place, ...]] | None:
         """Keep those candidates that the word can mean where it stands."""
@@ -169,19 +150,6 @@ class Gazetteer:
             larger = self.lookup(text[words[0].start() : words[count - 1].end()])
             countries |= {p.country for p in larger if p.kind in {"country", "province"}}
         return [p for p in places if p.country in countries]
-
-    def _at(self, index: int) -> Place:
-        found = self._known.get(index)
-        if found is None:
-            ends = self._arrays["ends"]
-            start = int(ends[index - 1]) if index else 0
-            row: dict[str, Any] = dict(
-                zip(FIELDS, json.loads(self._records[start : int(ends[index])]), strict=True)
-            )
-            row["names"], row["sources"] = tuple(row["names"]), tuple(row["sources"])
-            row["notes"] = tuple(NameNote(*note) for note in row["notes"])
-            found = self._known[index] = Place(**row)
-        return found
 
 
 def _spelled(text: str, words: Sequence[Reading]) -> Iterator[Reading]:
@@ -225,5 +193,24 @@ def gazetteer() -> Gazetteer:
         If a curated file was changed.
     """
     folder = data_folder()
-    home = Path(os.environ.get("MARZ_HOME") or folder.root.parent / ".marz")
-    return Gazetteer(load(folder, home), people=folder.lexicon("not_places")["people"])
+    return Gazetteer(load(folder, _home()), people=folder.lexicon("not_places")["people"])
+
+
+def prepare(progress: Callable[[int, int], None]) -> None:
+    """Build the gazetteer where :func:`gazetteer` would, telling how far it is.
+
+    Parameters
+    ----------
+    progress
+        Called with what is done of how much; never called when nothing has to be built.
+
+    Raises
+    ------
+    CuratedDataError
+        If a curated file was changed, or the folder cannot be written.
+    """
+    load(data_folder(), _home(), progress=progress)
+
+
+def _home() -> Path:
+    return Path(os.environ.get("MARZ_HOME") or data_folder().root.parent / ".marz")

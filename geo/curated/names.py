@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
-from functools import lru_cache
 
-__all__ = ["WORD", "fold", "key"]
+__all__ = ["WORD", "fold"]
 
 APOSTROPHES = "'’‘ʼʻʿʾ`´′"
 """Signs that transliterations of Tajik, Dari and Russian write for a hamza, an ayn or a ь."""
@@ -15,10 +13,20 @@ APOSTROPHES = "'’‘ʼʻʿʾ`´′"
 WORD = re.compile(rf"[^\W_][\w\u0300-\u036f]*(?:[{APOSTROPHES}][\w\u0300-\u036f]+)*")
 """A word of a name in running text; inner apostrophes belong to it."""
 
-_DROPPED = dict.fromkeys(map(ord, APOSTROPHES))
+
+class _Folds(dict[int, str]):
+    """What each character becomes, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        apart = unicodedata.normalize("NFKD", "" if chr(code) in APOSTROPHES else chr(code))
+        bare = "".join(c for c in apart if not unicodedata.combining(c)).casefold()
+        self[code] = "".join(c if c.isalnum() else " " for c in bare if c not in APOSTROPHES)
+        return self[code]
 
 
-@lru_cache(maxsize=50_000)
+_FOLDS = _Folds()
+
+
 def fold(name: str) -> str:
     """Return the form under which spellings of a name meet.
 
@@ -27,15 +35,5 @@ def fold(name: str) -> str:
     >>> fold("Kŭlob"), fold("Qal’ai-Khumb"), fold("КУРГАН-ТЮБЕ")
     ('kulob', 'qalai khumb', 'курган тюбе')
     """
-    if not name.isascii():
-        apart = unicodedata.normalize("NFKD", name.translate(_DROPPED))
-        name = "".join(c for c in apart if not unicodedata.combining(c))
-    plain = name.casefold().translate(_DROPPED)
-    if plain.isalnum():
-        return plain
-    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
-
-
-def key(folded: str) -> int:
-    """Return a 64-bit number for a folded name, the same on every machine."""
-    return int.from_bytes(hashlib.blake2b(folded.encode(), digest_size=8).digest(), "little")
+    folded = name.translate(_FOLDS)
+    return folded if folded.isalnum() else " ".join(folded.split())
