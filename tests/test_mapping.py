@@ -222,7 +222,7 @@ def test_folium_keeps_its_own_lists() -> None:
 def test_an_address_is_no_way_into_the_script(evil: str) -> None:
     """What folium would compile or a browser would run is refused before it is rendered."""
     with pytest.raises(ValueError, match="not a plain address"):
-        build_map(assets=ADDRESSES | {"layers.json": evil})
+        build_map(assets=ADDRESSES | {"border.json": evil})
     with pytest.raises(ValueError, match="not a plain address"):
         build_map(assets=ADDRESSES, manifest_url=evil + "{{")
 

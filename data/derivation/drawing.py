@@ -1,83 +1,80 @@
-"""What the browser draws, in one small file: simplified shapes with points for their labels."""
+"""What the browser draws: one file a layer, simplified, kept apart by licence."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import shapely
-from pyproj import Geod, Transformer
-from shapely.geometry import LineString, MultiPolygon, Point, shape
+from shapely.geometry import shape
 
-from derivation.fetch import PACKAGES
+from derivation.drawn import drawn_feature, source_list
 from derivation.files import DATA, geometry, note, write_json
 from derivation.package import described
-from derivation.relief import BOUNDS
+from derivation.simplify import shared_edges, simplified_areas, simplified_lines
+from derivation.world import derive_world
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from shapely.geometry.base import BaseGeometry
+__all__ = ["derive_drawing", "drawn_layers"]
 
-__all__ = ["derive_drawing"]
-
-BORDER_M = 50
-"""Tolerance of the drawn border (Douglas-Peucker in UTM 42N): 2,043 vertices, 1,358.3 km."""
-COUNTRY_DEGREES, PROVINCE_DEGREES, WORLD_DEGREES = 0.02, 0.01, 0.12
-"""Root of the smallest triangle that stays (Visvalingam)."""
-SHOWN = (
-    "id", "name", "names", "kind", "status", "valid_from", "valid_to", "accuracy_m", "parent",
-    "facts",
-)  # fmt: skip
-GEOD = Geod(ellps="WGS84")
+AREAS = {"countries": 0.0035, "provinces": 0.005, "districts": 0.003, "lakes": 0.002}
+"""Root of the smallest triangle that stays, in degrees (Visvalingam): 150 to 350 m."""
+LINES = {"border": 50.0, "sections": 50.0, "sectors": 50.0, "rivers": 120.0}
+"""How far a simplified line may leave its course, in metres (Douglas–Peucker)."""
+COARSER = {"provinces": ("countries",), "districts": ("countries", "provinces")}
+"""Layers whose lines replace a finer layer's where both run together."""
+TOGETHER = 0.012
+"""Width in degrees within which two layers' lines are one: about a kilometre."""
+DECIMALS = {"countries": 4, "provinces": 3, "regions": 3, "districts": 4, "lakes": 4, "rivers": 4}
 
 Rows = list[dict[str, Any]]
 
 
+def drawn_layers() -> list[str]:
+    """Return the layers that have a drawn file, in the order of ``by_hand/resources.json``."""
+    rows = note("resources")
+    paths = [row["path"] for row in rows if row["path"].startswith("drawn/")]
+    return [path.removeprefix("drawn/").removesuffix(".json") for path in paths]
+
+
 def derive_drawing(world: Path) -> None:
-    """Write ``layers.json`` from the derived layers and Natural Earth's countries."""
-    countries = _simplified(_read("countries"), COUNTRY_DEGREES)
-    found = [
-        _layer("countries", countries, decimals=3),
-        _layer("provinces", _simplified(_read("provinces"), PROVINCE_DEGREES), decimals=3),
-        _layer("regions", _regions(_read("regions"), countries), decimals=3),
-        _layer("border", _border(_read("border")), decimals=5),
-        _layer("corridor", _read("corridor"), decimals=5),
-        _layer("base", _read("base"), decimals=5),
-        _layer("settlements", _read("settlements"), decimals=5),
-    ]
-    relief = {
-        "bounds": [[BOUNDS["south"], BOUNDS["west"]], [BOUNDS["north"], BOUNDS["east"]]],
-        "attribution": PACKAGES["relief"].attribution,
-    }
-    write_json("layers.json", {"layers": [_world(world), *found], "relief": relief})
+    """Write ``drawn/<layer>.json`` for every layer, and the world behind them."""
+    derive_world(world)
+    lines: dict[str, Any] = {}
+    countries: Rows = []
+    for name in drawn_layers():
+        if name in {"world", "relief"}:
+            continue
+        rows = _simplified(name, _read(name), countries)
+        countries = rows if name == "countries" else countries
+        extra = {}
+        if name in AREAS and name != "lakes":
+            lines[name] = _edges(name, rows, lines)
+            extra["borders"] = geometry(lines[name], decimals=DECIMALS[name])
+        _write(name, rows, extra)
 
 
 def _read(name: str) -> Rows:
     rows = json.loads((DATA / f"{name}.geojson").read_text("utf-8"))["features"]
-    return [row["properties"] | {"shape": shape(row["geometry"])} for row in rows]
+    return [
+        row["properties"] | {"shape": row["geometry"] and shape(row["geometry"])} for row in rows
+    ]
 
 
-def _simplified(rows: Rows, degrees: float) -> Rows:
-    """Simplify areas together, so that neighbours still meet."""
-    shapes = shapely.coverage_simplify([row["shape"] for row in rows], degrees)
-    return [row | {"shape": s} for row, s in zip(rows, shapes, strict=True)]
-
-
-def _border(rows: Rows) -> Rows:
-    metres = Transformer.from_crs(4326, 32642, always_xy=True)
-
-    def back(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        lon, lat = metres.transform(x, y, direction="INVERSE")
-        return lon, lat
-
-    drawn = []
-    for row in rows:
-        flat = shapely.transform(row["shape"], metres.transform, interleaved=False)
-        line = shapely.transform(flat.simplify(BORDER_M), back, interleaved=False)
-        drawn.append(row | {"shape": line})
-    return drawn
+def _simplified(name: str, rows: Rows, countries: Rows) -> Rows:
+    """Simplify what has a shape as its kind of layer asks for."""
+    if name == "regions":
+        return _regions(rows, countries)
+    placed = [row for row in rows if row["shape"] is not None]
+    shapes = [row["shape"] for row in placed]
+    if name in AREAS:
+        shapes = simplified_areas(shapes, AREAS[name])
+    elif name in LINES:
+        shapes = simplified_lines(shapes, LINES[name])
+    new = {row["id"]: s for row, s in zip(placed, shapes, strict=True)}
+    return [row | {"shape": new.get(row["id"])} for row in rows]
 
 
 def _regions(rows: Rows, countries: Rows) -> Rows:
@@ -89,85 +86,29 @@ def _regions(rows: Rows, countries: Rows) -> Rows:
     ]
 
 
-def _layer(name: str, rows: Rows, *, decimals: int) -> dict[str, Any]:
+def _edges(name: str, rows: Rows, lines: dict[str, Any]) -> Any:
+    """Return the lines between a layer's areas, each once, where no coarser layer has its own."""
+    edges = shared_edges([row["shape"] for row in rows if row["shape"] is not None])
+    for coarser in COARSER.get(name, ()):
+        edges = edges.difference(lines[coarser].buffer(TOGETHER))
+    return edges
+
+
+def _write(name: str, rows: Rows, extra: dict[str, Any]) -> None:
     about = described(name)
-    return {
-        "id": name,
-        "title": about["title"],
-        "attribution": about["attribution"],
-        "licence": " and ".join(x["name"] for x in about["licenses"]),
-        "as_of": about["as_of"],
-        "features": [_drawn(row, decimals) for row in rows],
-    }
-
-
-def _drawn(row: dict[str, Any], decimals: int) -> dict[str, Any]:
-    spot = _spot(row["shape"])
-    place = {"lon": round(spot.x, 5), "lat": round(spot.y, 5)}
-    points = {f"{use}_{axis}": value for use in ("label", "badge") for axis, value in place.items()}
-    rank = {fact["name"]: fact["value"] for fact in row["facts"] if fact["name"] == "rank"}
-    return {
-        "type": "Feature",
-        "properties": {k: row[k] for k in SHOWN} | points | rank,
-        "geometry": geometry(row["shape"], decimals=decimals),
-    }
-
-
-def _spot(area: BaseGeometry) -> Point:
-    """Return where a label or a counted badge stands; it is no location of a claim.
-
-    The middle of an area's widest part, half the length of a line's first branch, or the first
-    of several points.
-    """
-    if area.geom_type.endswith("Polygon"):
-        widest = max(getattr(area, "geoms", [area]), key=lambda p: p.area)
-        return Point(shapely.maximum_inscribed_circle(widest, tolerance=0.01).coords[0])
-    first = getattr(area, "geoms", [area])[0]
-    return _halfway(first) if first.geom_type == "LineString" else Point(first)
-
-
-def _halfway(line: LineString) -> Point:
-    xy = np.asarray(line.coords)
-    steps = np.concatenate([[0], np.cumsum(GEOD.line_lengths(xy[:, 0], xy[:, 1]))])
-    half = steps[-1] / 2
-    return Point(np.interp(half, steps, xy[:, 0]), np.interp(half, steps, xy[:, 1]))
-
-
-def _world(path: Path) -> dict[str, Any]:
-    """Draw the other countries of the world, coarse, as a backdrop."""
-    near = set(note("countries")["iso_numeric"])
-    rows = [r for r in _topology(path) if r["id"] not in near and r["name"] != "Antarctica"]
-    features = [
+    sources = source_list(rows)
+    found = [drawn_feature(row, sources, decimals=DECIMALS.get(name, 5)) for row in rows]
+    write_json(
+        f"drawn/{name}.json",
         {
-            "type": "Feature",
-            "properties": {"id": f"world-{r['id'] or i}", "name": r["name"], "kind": "backdrop"},
-            "geometry": geometry(r["shape"], decimals=2),
-        }
-        for i, r in enumerate(_simplified(rows, WORLD_DEGREES))
-    ]
-    package = PACKAGES["world"]
-    return {
-        "id": "world", "title": "World", "attribution": package.attribution,
-        "licence": package.licence, "as_of": "2018",
-        "features": [f for f in features if f["geometry"]["coordinates"]],
-    }  # fmt: skip
-
-
-def _topology(path: Path) -> Rows:
-    """Unpack a quantised TopoJSON file. Source: TopoJSON specification, 2.1.2 and 2.2."""
-    world = json.loads(path.read_text("utf-8"))
-    scale, shift = world["transform"]["scale"], world["transform"]["translate"]
-    arcs = [np.cumsum(arc, axis=0) * scale + shift for arc in world["arcs"]]
-
-    def ring(indices: list[int]) -> list[Any]:
-        parts = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in indices]
-        return [xy for part in parts for xy in part[:-1].tolist()] + [parts[0][0].tolist()]
-
-    rows = []
-    for country in world["objects"]["countries"]["geometries"]:
-        one = country["type"] == "Polygon"
-        polygons = [country["arcs"]] if one else country["arcs"]
-        parts = [(ring(rings[0]), [ring(r) for r in rings[1:]]) for rings in polygons]
-        area = shapely.make_valid(MultiPolygon(parts))
-        rows.append({"id": country.get("id"), "name": country["properties"]["name"], "shape": area})
-    return rows
+            "type": "FeatureCollection",
+            "id": name,
+            "title": about["title"],
+            "attribution": about["attribution"],
+            "licence": " and ".join(x["name"] for x in about["licenses"]),
+            "as_of": about["as_of"],
+            "sources": sources,
+            **extra,
+            "features": found,
+        },
+    )

@@ -6,14 +6,26 @@ import hashlib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from geo.curated.drawn import DrawnLayer, drawing, drawn_layers
 from geo.curated.files import data_folder
-from geo.curated.gazetteer import Gazetteer, gazetteer
+from geo.curated.gazetteer import Gazetteer, gazetteer, prepare
 from geo.curated.layers import feature, layers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Gazetteer", "drawing", "feature", "gazetteer", "layers", "lexicon", "version"]
+__all__ = [
+    "DrawnLayer",
+    "Gazetteer",
+    "drawing",
+    "drawn_layers",
+    "feature",
+    "gazetteer",
+    "layers",
+    "lexicon",
+    "prepare",
+    "version",
+]
 
 
 def lexicon(name: str) -> Mapping[str, Any]:
@@ -25,25 +37,6 @@ def lexicon(name: str) -> Mapping[str, Any]:
         If there is no such vocabulary, or it does not name its source.
     """
     return data_folder().lexicon(name)
-
-
-@cache
-def drawing() -> Mapping[str, bytes]:
-    """Return the files that the map loads by URL, by name.
-
-    ``layers.json`` holds simplified GeoJSON in (lon, lat), back to front, each layer with its
-    attribution, and under ``relief`` the image's ``bounds`` as Leaflet wants them: [[south, west],
-    [north, east]]. ``relief.webp`` is that image, in Web Mercator.
-
-    Raises
-    ------
-    CuratedDataError
-        If a file was changed.
-    """
-    return {
-        "layers.json": data_folder().read("layers"),
-        "relief.webp": data_folder().read("relief"),
-    }
 
 
 @cache

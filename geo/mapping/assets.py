@@ -17,10 +17,11 @@ __all__ = ["map_assets", "panel_script"]
 _JS = Path(__file__).parent / "js"
 _LEAFLET = Path(leaflet.BASE_DIR)
 _HUB = ("select", "address", "hub")
-_SHARED = ("dom", "calendar", "symbols", "claimtext")
+_SHARED = ("dom", "calendar", "symbols", "claimtext", "layers")
 _ENGINE = (
-    *_SHARED, "sheet", "features", "marks", "labels", "badges", "callouts", "histogram",
-    "timeline", "controls", "present", "view", "engine", "mount",
+    *_SHARED, "sheet", "lifetime", "drawing", "lettering", "points", "features", "graticule",
+    "marks", "spots", "labels", "badges", "callouts", "featurecard", "histogram", "timeline",
+    "controls", "present", "view", "pointing", "engine", "mount",
 )  # fmt: skip
 """Our scripts, in the order in which they are joined."""
 

@@ -27,7 +27,7 @@ def build_map(*, assets: Mapping[str, str], manifest_url: str | None = None) -> 
     """Build the map for ``st_folium``.
 
     No text passes through folium, which compiles what it renders as a template once more: only
-    addresses do. The claims come from the hub; the curated layers from ``layers.json``.
+    addresses do. The claims come from the hub; each curated layer from a file of its own.
 
     Parameters
     ----------
@@ -59,8 +59,8 @@ def build_map(*, assets: Mapping[str, str], manifest_url: str | None = None) -> 
         tiles=None,
         zoom_control=False,
         attributionControl=False,
-        minZoom=3,
-        maxZoom=14,
+        minZoom=2,
+        maxZoom=12,
         zoomSnap=0.25,
         zoomDelta=0.5,
         wheelPxPerZoomLevel=120,
@@ -73,8 +73,12 @@ def build_map(*, assets: Mapping[str, str], manifest_url: str | None = None) -> 
     _ClaimsLayer(
         {
             "hub": assets["hub.js"],
-            "layers": assets["layers.json"],
-            "relief": assets["relief.webp"],
+            "drawn": {
+                name.removesuffix(".json"): address
+                for name, address in assets.items()
+                if name.endswith(".json")
+            },
+            "relief": {name: url for name, url in assets.items() if name.endswith(".webp")},
             "images": assets["marker-icon.png"],
             "manifest": manifest_url,
         }
@@ -99,7 +103,7 @@ class _ClaimsLayer(JSCSSMixin, MacroElement):
         """
     )
 
-    def __init__(self, addresses: Mapping[str, str | None]) -> None:
+    def __init__(self, addresses: Mapping[str, str | Mapping[str, str] | None]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
         self._name = "Claims"
         self._id = "claims"

@@ -7,14 +7,14 @@ an article they write as text nodes.
 
 from __future__ import annotations
 
-import json
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from geo.curated import drawing
+from geo.curated import drawn_layers
 from geo.mapping import panel_script
 
 if TYPE_CHECKING:
@@ -25,15 +25,12 @@ __all__ = ["desk", "excerpts", "filters", "status"]
 HERE = Path(__file__).parent
 
 _PARTS = {
-    "filters": ("legend", "filters"),
+    "filters": ("legend", "layerlist", "filters"),
     "excerpts": ("legend", "words", "card", "excerpts", "reader"),
     "status": ("status",),
     "desk": ("legend", "words", "card", "desk"),
 }
 """The script files that each panel consists of, in order."""
-
-_SWITCHED = ("border", "base", "corridor", "regions", "provinces", "settlements")
-"""Curated layers that the panel can switch off; countries are the ground the rest stands on."""
 
 _MOUNTS = {
     "filters": "mountFilters(root, hub, data)",
@@ -79,15 +76,8 @@ def _mount(panel: str, data: Mapping[str, Any]) -> None:
 
 def filters() -> None:
     """Show the legend that filters, the distance to the border, the layers, the sources."""
-    drawn = json.loads(drawing()["layers.json"])
-    names = {x["id"]: x for x in drawn["layers"]}
-    rows = [
-        {"id": key, "title": names[key]["title"], "as_of": names[key]["as_of"]}
-        for key in _SWITCHED
-        if key in names
-    ]
-    relief = {"id": "relief", "title": "Relief", "as_of": None}
-    _mount("filters", {"layers": [*rows, relief]})
+    rows = [asdict(layer) for layer in drawn_layers()]
+    _mount("filters", {"layers": [*rows, {"id": "graticule", "title": "Graticule"}]})
 
 
 def excerpts() -> None:

@@ -5,10 +5,12 @@ const DEFAULTS = Object.freeze({
   window: null, clock: "happened", span: "window", step: "month", selected: null, hovered: null,
   pins: [], view: null, bounds: null, layers: {}, off: { themes: [], modalities: [], documents: [] },
   near: null, found: null, query: "", failed: false, present: false, reading: null,
+  feature: null, asOf: null, standing: null,
 });
 const OWN = ["from", "to", "clock", "span", "step", "claim", "pin", "at", "off", "layers", "near",
-  "present", "read", "q"];
+  "present", "read", "q", "feature"];
 const CLAIM_ID = /^[0-9a-f]{16}$/;
+const FEATURE_ID = /^[\w:.-]{1,80}$/;
 
 function dayOf(iso) {
   if (!/^\d{4}-\d\d-\d\d$/.test(iso || "")) return null;
@@ -47,6 +49,7 @@ function parseAddress(search) {
     span: oneOf("span", ["window", "cumulative"]),
     step: oneOf("step", ["day", "week", "month", "year"]),
     selected: CLAIM_ID.test(get("claim")) ? get("claim") : null,
+    feature: FEATURE_ID.test(get("feature")) ? get("feature") : null,
     pins: get("pin").split(",").filter((id) => CLAIM_ID.test(id)),
     view: validView(at) ? { lat: at[0], lon: at[1], zoom: at[2] } : null,
     off,
@@ -76,6 +79,7 @@ function formatAddress(search, state) {
     if (state[key] !== DEFAULTS[key]) put(key, state[key]);
   }
   put("claim", state.selected);
+  put("feature", state.feature);
   put("pin", state.pins.join(","));
   const view = state.view;
   if (view) put("at", [view.lat.toFixed(4), view.lon.toFixed(4), +view.zoom.toFixed(2)].join(","));

@@ -2,7 +2,7 @@
 "use strict";
 
 const SLIVER = 9;
-const BADGE_KINDS = { border: "border", corridor: "corridor", base: "base" };
+const BADGE_KINDS = { border: "border", sections: "border", corridor: "corridor", base: "base", sites: "base" };
 
 class Badges {
   constructor(app, root) {
@@ -78,7 +78,7 @@ class Badges {
     const rows = this.rowsOf(index);
     this.app.selectNext(rows);
     this.app.hub.act("focus", { feature: badge.id });
-    if (badge.away && badge.feature) this.app.flyToFeature(badge.feature);
+    if (badge.away && badge.feature?.placed) this.app.flyToFeature(badge.feature);
   }
 
   // Put every badge on the visible part of its feature, or into the row of those beyond the view.
@@ -86,17 +86,18 @@ class Badges {
   layout() {
     const region = this.app.regionInContainer();
     const { app } = this;
-    const symbols = app.labels.symbolBoxes({ ...app.containerView(), zoom: app.map.getZoom() });
+    const symbols = symbolBoxes(app, { ...app.containerView(), zoom: app.map.getZoom(), ...region });
     const taken = [...app.siteBoxes(), ...app.fixedBoxes(), ...symbols];
     for (const badge of this.list) {
       const half = { w: 11 + 3.6 * badge.text.length, h: 13 };
-      const on = badge.feature && isOn(app.hub, badge.feature.layer.id);
+      const stands = !badge.feature || badge.feature.stands > 0 || app.lit(badge.id) > 1;
+      const on = badge.feature?.placed && stands && isOn(app.hub, badge.feature.layer.id);
       const spots = on ? this.spots(badge.feature, region).filter(([x, y]) => within(region, x, y, 18)) : [];
       const free = ([x, y]) => !taken.some((box) => overlap(box, boxAt(x, y, half)) > 0);
       const spot = spots.find(free) || spots[0];
       badge.away = !spot;
       badge.button.hidden = !spot || badge.count === 0;
-      badge.chip.hidden = Boolean(spot) || badge.count === 0;
+      badge.chip.hidden = Boolean(spot) || badge.count === 0 || !stands;
       if (!spot) continue;
       [badge.x, badge.y] = spot;
       badge.box = boxAt(badge.x, badge.y, half);

@@ -1,4 +1,4 @@
-// The map's own controls: zoom, fit, layers, scale, sources, graticule.
+// The map's own controls: zoom, fit, layers, scale, sources.
 "use strict";
 
 class Controls {
@@ -19,7 +19,7 @@ class Controls {
     this.ramp = el("div", { class: "ramp", hidden: true });
     this.scale = foot.appendChild(el("div", { class: "scale" }, this.ramp, this.scaleWords, this.scaleBar));
     this.sources = foot.appendChild(el("div", { class: "sources", tabindex: 0, "aria-label": "Sources of the map" }));
-    this.buildMenu();
+    this.list();
   }
 
   toggleMenu(open = this.menu.hidden) {
@@ -27,26 +27,35 @@ class Controls {
     this.layersButton.setAttribute("aria-expanded", String(open));
   }
 
-  buildMenu() {
+  // A row for every layer that has come; a wide page lists them in a panel of its own.
+  list() {
     const { drawing, hub } = this.app;
-    const own = drawing.layers.filter((layer) => layer.title && layer.id !== "world").reverse();
-    const items = [...own, { id: "relief", title: "Relief" }, { id: "graticule", title: "Graticule" }];
-    this.boxes = items.map(({ id, title, as_of: asOf }) => {
+    const items = listed([...drawing.layers, { id: "graticule", title: "Graticule" }]);
+    this.asOf = el("p", {}, "");
+    this.boxes = items.map(({ id, title, asOf }) => {
       const box = el("input", { type: "checkbox", onchange: () => {
         hub.set({ layers: { ...hub.state.layers, [id]: box.checked } }, "map");
       } });
-      this.menu.append(el("label", {}, box, el("span", {}, title), el("small", {}, asOf || "")));
-      return { id, box };
+      const count = el("b", {}, "");
+      const row = el("label", {}, box, el("span", {}, title), count, el("small", {}, asOf || ""));
+      return { id, box, count, row };
     });
+    const rows = (theme) => this.boxes.filter(({ id }) => isTheme(id) === theme).map(({ row }) => row);
+    this.menu.replaceChildren(this.asOf, ...rows(true), el("hr", {}), ...rows(false));
+    this.update();
   }
 
   update() {
     const { hub, drawing } = this.app;
-    for (const { id, box } of this.boxes) box.checked = isOn(hub, id);
-    const shown = drawing.layers.filter((layer) => isOn(hub, layer.id)).map((layer) => layer.attribution);
-    if (isOn(hub, "relief") && drawing.relief) shown.push(drawing.relief.attribution);
-    const names = shown.filter(Boolean).flatMap((line) => line.split(/[·;]/)).map((name) => name.trim());
-    this.sources.textContent = [...new Set(names)].join(" · ");
+    const { asOf, standing } = hub.state;
+    for (const { id, box, count } of this.boxes) {
+      box.checked = isOn(hub, id);
+      count.textContent = isTheme(id) ? wordsStanding(standing?.[id]) : "";
+    }
+    this.asOf.textContent = asOf === null ? "" : `as of ${wordsDay(asOf)}`;
+    const shown = drawing.layers.filter((layer) => layer.id === "world" || isOn(hub, layer.id));
+    const names = shown.flatMap(({ attribution }) => (attribution || "").split(/[·;]/)).map((name) => name.trim());
+    this.sources.textContent = [...new Set(names)].filter((name) => name && name !== "Marz").join(" · ");
   }
 
   // A round number of kilometres no longer than 110 pixels, true at the middle of the view.
@@ -70,63 +79,5 @@ class Controls {
       return cell;
     });
     this.ramp.replaceChildren(el("span", {}, "claims in a cell: 1"), ...steps, el("span", {}, density.most.toLocaleString("en")));
-  }
-}
-
-// Meridians and parallels, as fine as the view allows.
-function graticuleStep(zoom) {
-  return zoom < 4.5 ? 10 : zoom < 5.75 ? 5 : zoom < 7.25 ? 2 : zoom < 8.5 ? 1 : 0.5;
-}
-
-function paintGraticule(ctx, view) {
-  const step = graticuleStep(view.zoom);
-  ctx.strokeStyle = "rgba(94,87,77,.13)";
-  ctx.lineWidth = 0.8;
-  ctx.beginPath();
-  for (const { x } of meridians(view, step)) {
-    ctx.moveTo(x, view.y0);
-    ctx.lineTo(x, view.y1);
-  }
-  for (const { y } of parallels(view, step)) {
-    ctx.moveTo(view.x0, y);
-    ctx.lineTo(view.x1, y);
-  }
-  ctx.stroke();
-}
-
-function meridians(view, step) {
-  const first = Math.ceil((((view.x0 + view.ox) / view.k) * 360 - 180) / step);
-  const last = Math.floor((((view.x1 + view.ox) / view.k) * 360 - 180) / step);
-  return steps(first, last).map((k) => ({ degrees: k * step, x: unitX(k * step) * view.k - view.ox }));
-}
-
-function parallels(view, step) {
-  const first = Math.ceil(latOf((view.y1 + view.oy) / view.k) / step);
-  const last = Math.floor(latOf((view.y0 + view.oy) / view.k) / step);
-  return steps(first, last).map((k) => ({ degrees: k * step, y: unitY(k * step) * view.k - view.oy }));
-}
-
-function steps(first, last) {
-  return Array.from({ length: Math.max(0, Math.min(400, last - first + 1)) }, (_, k) => first + k);
-}
-
-// Degrees along the upper and the right edge of the visible part, where nothing else is.
-function paintDegrees(ctx, view, region, taken) {
-  const step = graticuleStep(view.zoom);
-  ctx.font = `400 10px ${SANS}`;
-  ctx.fillStyle = "rgba(94,87,77,.75)";
-  ctx.textBaseline = "middle";
-  ctx.textAlign = "center";
-  const write = (words, x, y) => {
-    const box = { x0: x - 16, y0: y - 8, x1: x + 16, y1: y + 8 };
-    if (taken.some((other) => overlap(box, other) > 0)) return;
-    taken.push(box);
-    ctx.fillText(words, x, y);
-  };
-  for (const { degrees, x } of meridians(view, step)) {
-    if (x > region.x0 + 20 && x < region.x1 - 40) write(`${Math.abs(degrees)}°${degrees < 0 ? "W" : "E"}`, x, region.y0 + 9);
-  }
-  for (const { degrees, y } of parallels(view, step)) {
-    if (y > region.y0 + 20 && y < region.y1 - 20) write(`${Math.abs(degrees)}°${degrees < 0 ? "S" : "N"}`, region.x1 - 18, y);
   }
 }

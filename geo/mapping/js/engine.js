@@ -2,12 +2,12 @@
 "use strict";
 
 const SANS = '"Marz Sans", "Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif';
-const PANES = { relief: 200, features: 250, marks: 350, labels: 400 };
+const PANES = { ground: 150, relief: 200, features: 250, marks: 350, labels: 400 };
 
-class Engine extends View {
+class Engine extends Pointing {
   constructor(map, hub, drawing, addresses) {
     super();
-    Object.assign(this, { map, hub, drawing: readDrawing(drawing) });
+    Object.assign(this, { map, hub, drawing, addresses });
     this.dirty = new Set();
     this.frame = 0;
     this.selectedRow = -1;
@@ -19,30 +19,69 @@ class Engine extends View {
       pane.style.zIndex = z;
       pane.style.pointerEvents = "none";
     }
-    this.build(addresses);
+    this.build();
     this.listen();
     this.look();
+    this.standToday();
   }
 
-  build(addresses) {
+  build() {
     const root = document.body.appendChild(el("div", { class: "marz" }));
     this.root = root;
     this.moving = root.appendChild(el("div", { class: "moving" }));
-    if (this.drawing.relief) {
-      this.relief = L.imageOverlay(addresses.relief, this.drawing.relief.bounds, { pane: "relief", interactive: false, opacity: 0.6 });
-    }
+    this.reliefs = L.layerGroup();
+    this.ground = groundSheet(this, "ground").addTo(this.map);
     this.features = featureSheet(this, "features").addTo(this.map);
     this.labels = new Labels(this, "labels");
     this.marks = new Marks(this, "marks");
     this.badges = new Badges(this, this.moving);
     root.append(this.badges.away);
     this.callouts = new Callouts(this, this.moving);
+    this.card = new FeatureCard(this, root);
     const foot = this.foot = root.appendChild(el("div", { class: "foot" }));
     this.controls = new Controls(this, root, foot);
     this.present = new Present(this, root, foot);
     this.timeline = new Timeline(this, foot);
     this.labels.sheet.addTo(this.map);
     this.marks.sheet.addTo(this.map);
+  }
+
+  // ---- The curated layers
+
+  // Take in a layer that came after the first frame.
+  takeIn(file) {
+    this.drawing.add(file);
+    for (const { file: name, bounds } of file.images || []) {
+      L.imageOverlay(this.addresses.relief[name], bounds, { pane: "relief", interactive: false, opacity: 0.62 }).addTo(this.reliefs);
+    }
+    if (this.hub.data) this.badges.load(this.hub.data);
+    this.controls.list();
+    this.probe.layers = this.drawing.layers.map(({ id }) => id);
+    this.tellStanding();
+    this.card.update();
+    this.look();
+    if (file.id === "world") this.invalidate("ground");
+  }
+
+  // The day on which features must have stood to be drawn: the last one of the window.
+  asOf() {
+    const { window: shown } = this.hub.state;
+    if (shown) return shown[1];
+    return this.timeline.extent ? this.timeline.extent.all[1] : Math.floor(Date.now() / 864e5);
+  }
+
+  standToday() {
+    const day = this.asOf();
+    this.hub.set({ asOf: day }, "map");
+    if (this.drawing.standOn(day)) {
+      this.invalidate("features", "labels", "badges");
+      this.tellStanding();
+    }
+    this.card.update();
+  }
+
+  tellStanding() {
+    this.hub.set({ standing: this.drawing.standing() }, "map");
   }
 
   // ---- What a row's marks are, and which of them it is tied to
@@ -71,7 +110,7 @@ class Engine extends View {
   // 0 a point, 1 a line or province, 2 a country, 3 a region of countries.
   breadth(index) {
     const feature = index < 0 ? null : this.drawing.features.get(this.hub.data.manifest.features[index]);
-    return feature ? { base: 0, countries: 2, regions: 3 }[feature.layer.id] ?? 1 : 0;
+    return feature ? { base: 0, sites: 0, crossings: 0, countries: 2, regions: 3 }[feature.layer.id] ?? 1 : 0;
   }
 
   anchorOf(row) {
@@ -101,6 +140,7 @@ class Engine extends View {
   relight() {
     const glow = new Map();
     if (this.hoveredFeature) glow.set(this.hoveredFeature, 1);
+    if (this.hub.state.feature) glow.set(this.hub.state.feature, 2);
     for (const { row, strong } of this.hub.data ? this.focused() : []) {
       for (const j of this.marksOf(row)) {
         const id = this.hub.data.manifest.features[this.hub.data.mark_feature[j]];
@@ -108,7 +148,7 @@ class Engine extends View {
       }
     }
     const key = JSON.stringify([...glow]);
-    if (key !== this.glowKey) this.invalidate("features");
+    if (key !== this.glowKey) this.invalidate("features", "badges");
     this.glowKey = key;
     this.glow = glow;
   }
@@ -143,7 +183,7 @@ class Engine extends View {
 
   fixedBoxes() {
     const { zoom, layers, scale, sources } = this.controls;
-    const nodes = [zoom, layers, scale, sources, this.badges.away, this.present.node];
+    const nodes = [zoom, layers, scale, sources, this.badges.away, this.present.node, this.card.node];
     return nodes.filter((node) => node.offsetWidth > 0).map((node) => boxOf(node, this.root, 4));
   }
 
@@ -160,7 +200,7 @@ class Engine extends View {
     map.getContainer().addEventListener("pointermove", (event) => this.hover(event));
     map.getContainer().addEventListener("pointerleave", () => hub.set({ hovered: null }, "map"));
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented) hub.set({ selected: null }, "map");
+      if (event.key === "Escape" && !event.defaultPrevented) hub.set({ selected: null, feature: null }, "map");
     });
     // From the first touch on, the address holds the view; until then it stays short.
     const touched = () => { this.touched = true; };
@@ -171,8 +211,11 @@ class Engine extends View {
   heard(state, keys, from) {
     const has = (...names) => names.some((name) => keys.has(name));
     if (has("data")) this.loaded();
+    if (has("layers", "present")) this.look();
+    if (has("feature")) this.chosen(from);
     if (!this.hub.data) return;
     if (has("data", "clock", "off", "near", "found")) this.timeline.load(has("data", "clock"));
+    if (has("data", "clock", "off", "near", "found", "window")) this.standToday();
     if (has("window", "clock", "span", "step", "selection")) this.invalidate("window");
     if (has("selection", "data")) this.invalidate("marks", "badges");
     if (has("selected", "pins", "data")) this.reselect();
@@ -180,7 +223,6 @@ class Engine extends View {
       this.relight();
       this.invalidate("marks");
     }
-    if (has("layers", "present")) this.look();
     if (has("present") && !this.touched) this.fit(false);
     if (has("view") && from !== "map" && state.view) this.map.setView([state.view.lat, state.view.lon], state.view.zoom);
   }
@@ -199,7 +241,17 @@ class Engine extends View {
     this.probe.ready = true;
   }
 
+  // A feature was chosen, here or in a list beside the map: show its card, and where it is.
+  chosen(from) {
+    this.relight();
+    this.card.update();
+    this.invalidate("features", "labels", "callouts");
+    const feature = this.drawing.features.get(this.hub.state.feature);
+    if (feature?.placed && from !== "map" && from !== "address") this.flyToFeature(feature);
+  }
+
   reselect() {
+    if (this.hub.state.selected && this.hub.state.feature) this.hub.set({ feature: null }, "map");
     this.selectedRow = this.hub.index(this.hub.state.selected);
     this.relight();
     this.invalidate("marks", "badges", "callouts");
@@ -209,7 +261,9 @@ class Engine extends View {
   look() {
     const { hub, map } = this;
     document.documentElement.classList.toggle("presenting", hub.state.present);
-    if (this.relief) isOn(hub, "relief") ? this.relief.addTo(map) : this.relief.remove();
+    if (isOn(hub, "relief")) this.reliefs.addTo(map);
+    else this.reliefs.remove();
+    this.wanted?.();
     this.controls.update();
     this.invalidate("features", "badges", "labels", "window", "callouts");
   }
@@ -233,33 +287,6 @@ class Engine extends View {
     this.hub.set(patch, "map");
   }
 
-  // ---- Pointing
-
-  clicked(point) {
-    const site = this.marks.pick(point);
-    if (site >= 0) this.selectNext(this.marks.rowsAt(site));
-    else if (this.hub.state.selected) this.hub.set({ selected: null }, "map");
-  }
-
-  // Select the first of some rows, or the one after the row selected now.
-  selectNext(rows) {
-    if (rows.length === 0) return;
-    const now = rows.indexOf(this.selectedRow);
-    this.hub.set({ selected: this.hub.id(rows[(now + 1) % rows.length]) }, "map");
-    this.selectedRow = rows[(now + 1) % rows.length];
-  }
-
-  hover(event) {
-    const point = this.map.mouseEventToContainerPoint(event);
-    window.cancelAnimationFrame(this.hovering);
-    this.hovering = window.requestAnimationFrame(() => {
-      if (!this.hub.data || event.buttons) return;
-      const site = this.marks.density ? -1 : this.marks.pick(point);
-      this.map.getContainer().style.cursor = site >= 0 ? "pointer" : "";
-      this.hub.set({ hovered: site < 0 ? null : this.hub.id(this.marks.rowsAt(site)[0]) }, "map");
-    });
-  }
-
   // ---- One frame
 
   invalidate(...parts) {
@@ -273,6 +300,7 @@ class Engine extends View {
     this.dirty = new Set();
     this.frame = 0;
     const { hub } = this;
+    if (dirty.has("ground")) this.ground.repaint();
     if (dirty.has("features")) this.features.repaint();
     if (hub.selection) {
       if (dirty.has("marks")) this.drawMarks();

@@ -1,149 +1,111 @@
-// The curated layers: border, corridor, garrisons, countries and what else is switched on. Drawn
-// on one sheet; what a selected claim is about lights up.
+// The sheet of curated layers: lines, areas and symbols of what stands on the day shown. What a
+// selected claim is about lights up.
 "use strict";
 
 const STYLES = {
-  world: { stroke: "rgba(120,110,96,.35)", width: 0.6 },
+  countries: { borders: { stroke: "#857a6a", width: 1.05 } },
+  provinces: { borders: { stroke: "#a99d8a", width: 0.8, dash: [5, 2.5] }, zoom: 5.75 },
+  districts: { borders: { stroke: "#b7ac9b", width: 0.7, dash: [1.2, 2.6] }, zoom: 7.75 },
+  world: { borders: { stroke: "#b3a998", width: 0.7 } },
+  lakes: { fill: WATER.fill, stroke: WATER.line, width: 0.6 },
+  rivers: { stroke: WATER.line, width: 0.9, river: true, zoom: 4.5 },
+  corridor: { band: "rgba(224,158,92,.2)", bandWidth: 8, stroke: "rgba(178,92,24,.75)", width: 1.5, dash: [7, 6], zoom: 3 },
+  border: { casing: "rgba(253,251,247,.92)", casingWidth: 5.4, stroke: ACCENT, width: 2.4 },
+  sections: {},
+  sectors: { beside: 7.5, stroke: TONES.sector, width: 1.6, zoom: 5.75 },
   regions: {},
-  countries: { stroke: "rgba(94,87,77,.75)", width: 0.9 },
-  provinces: { stroke: "rgba(120,110,96,.6)", width: 0.8, dash: [1, 3] },
-  corridor: { band: "rgba(224,158,92,.26)", bandWidth: 10, stroke: "rgba(178,92,24,.9)", width: 1.8, dash: [8, 6] },
-  border: { casing: "rgba(253,251,247,.92)", casingWidth: 5.6, stroke: ACCENT, width: 2.5 },
-  base: { point: "garrison" },
-  settlements: { point: "settlement" },
 };
-const OTHER = { stroke: "rgba(38,35,32,.55)", width: 1, point: "garrison" };
-const ORDER = ["world", "regions", "countries", "provinces", "corridor", "settlements", "base", "border"];
+const OTHER = { stroke: TONES.other, width: 1 };
 
-// Turn the drawing file into features with unit coordinates, in the order they are painted.
-function readDrawing(drawing) {
-  const features = new Map();
-  for (const layer of drawing.layers) {
-    layer.style = STYLES[layer.id] || OTHER;
-    for (const raw of layer.features) {
-      const feature = readFeature(raw, layer);
-      layer.shapes = layer.shapes || [];
-      layer.shapes.push(feature);
-      if (feature.id) features.set(feature.id, feature);
-    }
-  }
-  const rank = (id) => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length - 1.5);
-  const layers = [...drawing.layers].sort((a, b) => rank(a.id) - rank(b.id));
-  return { layers, features, relief: drawing.relief };
+// A layer's style; the border is thin where the whole world is in sight.
+function styleOf(layerId, zoom) {
+  const style = STYLES[layerId] || OTHER;
+  const shrink = clamp((zoom - 1) / 4.5, 0.4, 1);
+  if (style.river) return { ...style, width: clamp(0.5 + (zoom - 5) * 0.28, 0.5, 2) };
+  return layerId === "border" ? { ...style, width: style.width * shrink, casingWidth: style.casingWidth * shrink } : style;
 }
 
-const LINES_OF = {
-  Point: (c) => [[c]],
-  MultiPoint: (c) => [c],
-  LineString: (c) => [c],
-  MultiLineString: (c) => c,
-  Polygon: (c) => c,
-  MultiPolygon: (c) => c.flat(),
-};
-
-function readFeature(raw, layer) {
-  const { type, coordinates } = raw.geometry;
-  const rings = LINES_OF[type](coordinates).map((line) => {
-    const out = new Float64Array(2 * line.length);
-    line.forEach(([lon, lat], k) => {
-      out[2 * k] = unitX(lon);
-      out[2 * k + 1] = unitY(lat);
-    });
-    return out;
-  });
-  const props = raw.properties;
-  const at = (lon, lat) => (Number.isFinite(lon) && Number.isFinite(lat) ? [unitX(lon), unitY(lat)] : null);
-  return {
-    id: props.id, name: props.name, layer, rings, box: boundsOf(rings), rank: rankOf(props),
-    form: type.replace("Multi", ""),
-    label: at(props.label_lon, props.label_lat),
-    badge: at(props.badge_lon, props.badge_lat) || at(props.label_lon, props.label_lat) || middleOf(rings),
-  };
-}
-
-// How important a settlement's name is: 1 capitals … 4 small towns; 0 where there is no such rank.
-function rankOf(props) {
-  const fact = (props.facts || []).find(({ name }) => name === "rank");
-  return props.rank || (fact ? fact.value : 0);
-}
-
-function boundsOf(rings) {
-  const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
-  for (const ring of rings) {
-    for (let k = 0; k < ring.length; k += 2) {
-      box.x0 = Math.min(box.x0, ring[k]);
-      box.x1 = Math.max(box.x1, ring[k]);
-      box.y0 = Math.min(box.y0, ring[k + 1]);
-      box.y1 = Math.max(box.y1, ring[k + 1]);
-    }
-  }
-  return box;
-}
-
-function middleOf(rings) {
-  const longest = rings.reduce((a, b) => (b.length > a.length ? b : a));
-  const k = 2 * Math.floor(longest.length / 4);
-  return [longest[k], longest[k + 1]];
-}
-
-// Whether a unit position lies inside an area (even-odd over all its rings).
-function holds(feature, u, v) {
-  const { box, rings } = feature;
-  if (u < box.x0 || u > box.x1 || v < box.y0 || v > box.y1) return false;
-  let inside = false;
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-      const yi = ring[i + 1], yj = ring[j + 1];
-      if (yi > v !== yj > v && u < ((ring[j] - ring[i]) * (v - yi)) / (yj - yi) + ring[i]) inside = !inside;
-    }
-  }
-  return inside;
-}
-
-function isOn(hub, layerId) {
-  return hub.state.layers[layerId] !== false;
+// Whether the map draws a feature: its layer is on, it stood on the day, and the zoom has room.
+function isDrawn(hub, feature, zoom) {
+  return isOn(hub, feature.layer.id) && feature.placed && feature.stands > 0
+    && zoom >= ((STYLES[feature.layer.id] || OTHER).zoom || 0) && (feature.form !== "Point" || zoom >= symbolZoom(feature));
 }
 
 // The sheet of curated layers. lit(id) says how strongly a feature is lit: 0, 1 hovered, 2 selected.
 function featureSheet(app, pane) {
   return new Sheet((ctx, view) => {
     if (isOn(app.hub, "graticule")) paintGraticule(ctx, view);
-    for (const layer of app.drawing.layers) {
-      for (const feature of layer.shapes || []) {
-        const lit = app.lit(feature.id);
-        if ((isOn(app.hub, layer.id) || lit) && visible(feature, view)) {
-          paintFeature(ctx, view, feature, { ...layer.style, lit });
-        }
-      }
-    }
+    for (const layer of app.drawing.layers) paintLayer(ctx, view, layer, app);
   }, { pane });
 }
 
-function visible({ box }, view) {
-  const slack = 30;
-  return box.x1 * view.k - view.ox > view.x0 - slack && box.x0 * view.k - view.ox < view.x1 + slack
-    && box.y1 * view.k - view.oy > view.y0 - slack && box.y0 * view.k - view.oy < view.y1 + slack;
+function paintLayer(ctx, view, layer, app) {
+  const style = styleOf(layer.id, view.zoom);
+  if (style.borders && layer.borders && isOn(app.hub, layer.id) && view.zoom >= (style.zoom || 0)) {
+    ctx.lineJoin = ctx.lineCap = "round";
+    stroke(ctx, tracePath(layer.borders, view), style.borders.stroke, style.borders.width, style.borders.dash);
+  }
+  for (const feature of layer.shapes) {
+    const lit = app.lit(feature.id);
+    if (!lit && !isDrawn(app.hub, feature, view.zoom) || !visible(feature, view)) continue;
+    ctx.globalAlpha = feature.stands === OPEN && !lit ? 0.45 : 1;
+    paintFeature(ctx, view, feature, { ...style, lit });
+    ctx.globalAlpha = 1;
+  }
 }
 
 function paintFeature(ctx, view, feature, style) {
-  if (feature.form === "Point") {
-    paintPoints(ctx, view, feature, style);
-    return;
-  }
+  if (feature.form === "Point") paintPoints(ctx, view, feature, style.lit);
+  else if (feature.form === "Polygon") paintArea(ctx, view, feature, style);
+  else paintLine(ctx, view, feature, style);
+}
+
+function paintArea(ctx, view, feature, style) {
+  if (!style.lit && !style.fill) return;
   const path = tracePath(feature, view);
+  ctx.lineJoin = "round";
+  if (style.fill) {
+    ctx.fillStyle = style.fill;
+    ctx.fill(path, "evenodd");
+    stroke(ctx, path, style.stroke, style.width);
+  }
+  if (!style.lit) return;
+  ctx.fillStyle = style.lit > 1 ? "rgba(122,31,43,.075)" : "rgba(122,31,43,.04)";
+  ctx.fill(path, "evenodd");
+  stroke(ctx, path, "rgba(122,31,43,.38)", style.lit > 1 ? 1.4 : 1);
+}
+
+function paintLine(ctx, view, feature, style) {
   ctx.lineJoin = ctx.lineCap = "round";
-  if (feature.form === "Polygon") {
-    if (style.lit) {
-      ctx.fillStyle = style.lit > 1 ? "rgba(122,31,43,.075)" : "rgba(122,31,43,.04)";
-      ctx.fill(path, "evenodd");
-      stroke(ctx, path, "rgba(122,31,43,.38)", style.lit > 1 ? 1.4 : 1);
-    } else if (style.stroke) stroke(ctx, path, style.stroke, style.width, style.dash);
+  if (style.beside) {
+    paintBeside(ctx, view, feature, style);
     return;
   }
+  if (!style.stroke && !style.lit) return;
+  const path = tracePath(feature, view);
+  const loose = feature.status === "schematic" || feature.status === "unverified";
   if (style.lit) stroke(ctx, path, glowOf(style), style.lit > 1 ? 15 : 11);
   if (style.band) stroke(ctx, path, style.band, style.bandWidth);
   if (style.casing) stroke(ctx, path, style.casing, style.casingWidth);
-  stroke(ctx, path, style.stroke, style.width + (style.lit ? 0.7 : 0), style.dash);
+  if (style.stroke) stroke(ctx, path, style.stroke, style.width + (style.lit ? 0.7 : 0), style.dash || (loose ? [5, 4] : []));
+}
+
+// A stretch of the border as a quiet line on its right bank, with a tick at both ends.
+function paintBeside(ctx, view, feature, style) {
+  const loose = feature.status === "schematic" || feature.status === "unverified";
+  for (const ring of feature.rings) {
+    const line = besideLine(ring, view, style.beside);
+    if (line.length < 2) continue;
+    const path = new Path2D();
+    line.forEach(([x, y], k) => (k ? path.lineTo(x, y) : path.moveTo(x, y)));
+    if (style.lit) stroke(ctx, path, "rgba(122,31,43,.2)", style.lit > 1 ? 10 : 8);
+    stroke(ctx, path, style.stroke, style.width, loose ? [5, 3.5] : []);
+    for (const [at, next] of [[line[0], line[1]], [line[line.length - 1], line[line.length - 2]]]) {
+      const far = Math.hypot(next[0] - at[0], next[1] - at[1]) || 1;
+      const [nx, ny] = [(-(next[1] - at[1]) / far) * 5, ((next[0] - at[0]) / far) * 5];
+      stroke(ctx, new Path2D(`M${at[0] - nx} ${at[1] - ny}L${at[0] + nx} ${at[1] + ny}`), style.stroke, style.width);
+    }
+  }
 }
 
 function glowOf(style) {
@@ -177,35 +139,17 @@ function stroke(ctx, path, colour, width, dash = []) {
   ctx.setLineDash([]);
 }
 
-function paintPoints(ctx, view, feature, style) {
-  for (const ring of feature.rings) {
-    for (let k = 0; k < ring.length; k += 2) {
-      const x = ring[k] * view.k - view.ox, y = ring[k + 1] * view.k - view.oy;
-      if (style.lit) {
-        ctx.fillStyle = "rgba(122,31,43,.16)";
-        ctx.beginPath();
-        ctx.arc(x, y, style.lit > 1 ? 15 : 12, 0, 2 * Math.PI);
-        ctx.fill();
-      }
-      if (style.point === "garrison") paintSquare(ctx, x, y);
-      else if (feature.rank <= rankAt(view.zoom)) paintRing(ctx, x, y);
-    }
-  }
-}
-
-function paintSquare(ctx, x, y) {
-  ctx.fillStyle = PAPER;
-  ctx.fillRect(x - 5.8, y - 5.8, 11.6, 11.6);
-  ctx.fillStyle = "#1f2d4a";
-  ctx.fillRect(x - 4.3, y - 4.3, 8.6, 8.6);
-}
-
-function paintRing(ctx, x, y) {
-  ctx.beginPath();
-  ctx.arc(x, y, 2.6, 0, 2 * Math.PI);
-  ctx.fillStyle = PAPER;
-  ctx.fill();
-  ctx.strokeStyle = "#3c3731";
-  ctx.lineWidth = 1.2;
-  ctx.stroke();
+// Land on the sea: the sheet below the relief. Before the world has come all is land.
+function groundSheet(app, pane) {
+  return new Sheet((ctx, view) => {
+    const land = app.drawing.features.get("world-land");
+    ctx.fillStyle = land ? WATER.sea : PAPER;
+    ctx.fillRect(view.x0, view.y0, view.x1 - view.x0, view.y1 - view.y0);
+    if (!land) return;
+    const path = tracePath(land, view);
+    ctx.fillStyle = PAPER;
+    ctx.fill(path, "evenodd");
+    ctx.lineJoin = "round";
+    stroke(ctx, path, WATER.line, 0.6);
+  }, { pane });
 }

@@ -1,136 +1,156 @@
-// Names on the map: ranked, haloed, and never on top of each other or of a symbol.
+// Names on the map: ranked, haloed, and never on top of each other, of a symbol or of a control.
 "use strict";
 
-const LABEL_KINDS = {
-  countries: { priority: 2, size: 12, weight: 600, colour: "#8a8071", spacing: 3.2, caps: true, area: true },
-  base: { priority: 1, size: 12, weight: 700, colour: "#1f2d4a" },
-  settlements: { priority: 3, size: 11.5, weight: 450, colour: "#3c3731" },
-  provinces: { priority: 4, size: 11, weight: 400, colour: "#998e7e", italic: true, area: true, zoom: 6 },
-};
-const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
+const GROUND = "#8a8071", BLUE = WATER.text;
 
-function fontOf(kind) {
-  return `${kind.italic ? "italic " : ""}${kind.weight} ${kind.size}px ${SANS}`;
-}
+// How a layer's names look and from which zoom they are written. place: beside its "point", in its
+// "area", along its "line"; side: pixels left of the line.
+const LABEL_KINDS = {
+  countries: { place: "area", priority: 2, size: [9.5, 13.5], weight: 600, colour: GROUND, spacing: 3, caps: true, tight: 5 },
+  world: { place: "area", priority: 6, size: [8.5, 11], weight: 500, colour: "#a1978a", spacing: 1.8, caps: true, tight: 9, until: 7 },
+  seas: { place: "area", priority: 6.5, size: [9, 13], weight: 400, colour: BLUE, spacing: 1.6, italic: true, tight: 9 },
+  settlements: { place: "point", priority: 3, weight: 450, colour: "#3c3731" },
+  base: { place: "point", priority: 1, size: [12, 12.5], weight: 700, colour: TONES.garrison, zoom: 5.25 },
+  sites: { place: "point", priority: 4.5, size: [11, 11.5], weight: 500, colour: TONES.garrison, zoom: 7.25 },
+  crossings: { place: "point", priority: 2.5, size: [11.5, 12.5], weight: 600, colour: "#262320", zoom: 7 },
+  provinces: { place: "area", priority: 4.2, size: [10.5, 12], weight: 500, colour: "#9a8f80", spacing: 1.6, zoom: 6, until: 10.5, tight: 9 },
+  districts: { place: "area", priority: 7, size: [10, 11.5], weight: 400, colour: "#a2988a", spacing: 0.8, zoom: 8, tight: 12 },
+  sections: { place: "line", priority: 3.4, size: [11, 13], weight: 450, colour: BLUE, spacing: 1.2, italic: true, side: -11, zoom: 6 },
+  rivers: { place: "line", priority: 5, size: [10.5, 12], weight: 400, colour: BLUE, spacing: 0.8, italic: true, side: 7, zoom: 6.5 },
+  lakes: { place: "area", priority: 5.5, size: [10, 12], weight: 400, colour: BLUE, spacing: 0.4, italic: true, zoom: 5 },
+  sectors: { place: "line", priority: 3.6, size: [10, 11], weight: 500, colour: "#5d6444", spacing: 0.9, side: 16, zoom: 6.25 },
+  corridor: { place: "line", priority: 5.2, size: [10, 11], weight: 500, colour: "#a5621f", spacing: 0.8, side: 10, zoom: 4.5 },
+};
+const SETTLEMENT_SIZES = [0, 12.5, 12, 11.5, 11, 10.5, 10.5];
 
 class Labels {
   constructor(app, pane) {
     this.app = app;
+    this.placed = [];
     this.sheet = new Sheet((ctx, view) => this.paint(ctx, view), { pane });
   }
 
   paint(ctx, view) {
     const region = this.app.region();
-    const taken = [...this.app.obstacles(), ...this.symbolBoxes(view)];
+    const taken = [...this.app.obstacles(), ...symbolBoxes(this.app, view)];
+    this.borderBoxes = this.boxesOfBorder(view, region);
+    this.placed = [];
     if (isOn(this.app.hub, "graticule")) paintDegrees(ctx, view, region, taken);
     for (const candidate of this.candidates(view)) {
       const spot = this.spotFor(ctx, candidate, view, region, taken);
       if (!spot) continue;
-      taken.push(spot.box);
+      taken.push(...spot.boxes);
+      this.placed.push({ text: candidate.text, feature: candidate.feature, boxes: spot.boxes });
       paintLabel(ctx, candidate, spot);
     }
   }
 
+  // The feature whose name stands at a position of the map's container.
+  featureAt(x, y, origin) {
+    const at = boxAt(x + origin.x, y + origin.y, { w: 0.5, h: 0.5 });
+    const hit = this.placed.find(({ feature, boxes }) => feature.layer.id !== "world" && boxes.some((box) => overlap(box, at) > 0));
+    return hit ? hit.feature : null;
+  }
+
+  // Names keep off the border line where they can.
+  boxesOfBorder(view, region) {
+    const line = isOn(this.app.hub, "border") && this.app.drawing.features.get(FIT_IDS[0]);
+    return line ? alongLine(line, view, region).map(([x, y]) => boxAt(x, y, { w: 3, h: 3 })) : [];
+  }
+
   // What could be named here, the most important first.
   candidates(view) {
-    const out = [];
-    for (const layer of this.app.drawing.layers) {
-      const kind = LABEL_KINDS[layer.id];
-      if (!kind || !isOn(this.app.hub, layer.id) || view.zoom < (kind.zoom || 0)) continue;
-      for (const feature of layer.shapes || []) {
-        if (!visible(feature, view) || feature.rank > rankAt(view.zoom)) continue;
-        if (layer.id === "base" && feature.rings[0].length > 2) continue;
-        if (layer.id === "settlements" && this.garrisonAt(feature)) continue;
-        const text = feature.name.replace(/ garrison$/, "");
-        out.push({ feature, kind, text: kind.caps ? text.toUpperCase() : text, order: kind.priority * 100 + feature.rank });
+    const { app } = this, out = [];
+    for (const layer of app.drawing.layers) {
+      if (layer.id !== "world" && !isOn(app.hub, layer.id)) continue;
+      for (const feature of layer.shapes) {
+        const kind = kindOf(feature);
+        if (!kind || view.zoom < (kind.zoom || 0) || view.zoom > (kind.until || 99)) continue;
+        if (feature.stands === NOT_THERE || !visible(feature, view)) continue;
+        if (feature.form === "Point" && kind.place === "point" && !isDrawn(app.hub, feature, view.zoom)) continue;
+        if (feature.form === "Point" && feature.rings[0].length > 2) continue;
+        if (layer.id === "settlements" && this.garrisonAt(feature, view.zoom)) continue;
+        out.push(candidateOf(feature, kind, view));
       }
     }
     return out.sort((a, b) => a.order - b.order);
   }
 
   // A garrison stands at its town and bears its name: the town is not named twice.
-  garrisonAt({ box }) {
-    const base = this.app.drawing.layers.find((layer) => layer.id === "base");
-    if (!base || !isOn(this.app.hub, "base")) return false;
-    return base.shapes.some((other) => Math.hypot(other.box.x0 - box.x0, other.box.y0 - box.y0) < 2e-5);
+  garrisonAt({ box }, zoom) {
+    const base = this.app.drawing.layer("base");
+    if (!base || zoom < LABEL_KINDS.base.zoom) return false;
+    return base.shapes.some((other) => other.rings[0].length === 2 && isDrawn(this.app.hub, other, zoom)
+      && Math.hypot(other.box.x0 - box.x0, other.box.y0 - box.y0) < 2e-5);
   }
 
-  // Ring and square symbols of the curated points: no name may cover them.
-  symbolBoxes(view) {
-    const boxes = [];
-    for (const layer of this.app.drawing.layers) {
-      if (!layer.style.point || !isOn(this.app.hub, layer.id)) continue;
-      for (const { rings, rank } of layer.shapes || []) {
-        if (rank > rankAt(view.zoom)) continue;
-        const x = rings[0][0] * view.k - view.ox, y = rings[0][1] * view.k - view.oy;
-        boxes.push({ x0: x - 5, y0: y - 5, x1: x + 5, y1: y + 5 });
-      }
+  spotFor(ctx, candidate, view, region, taken) {
+    const { feature, kind, text } = candidate;
+    setFont(ctx, candidate);
+    if (kind.place === "line") {
+      return lineSpots(ctx, candidate, view, region)
+        .map((spot) => ({ ...spot, boxes: spot.glyphs.map(({ x, y }) => boxAt(x, y, { w: candidate.size * 0.5, h: candidate.size * 0.5 })) }))
+        .find(({ boxes }) => boxes.every((box) => isFree(box, region, taken))) || null;
     }
-    return boxes;
-  }
-
-  spotFor(ctx, { feature, kind, text }, view, region, taken) {
-    ctx.font = fontOf(kind);
-    ctx.letterSpacing = `${kind.spacing || 0}px`;
-    const w = ctx.measureText(text).width, h = kind.size;
-    const spots = kind.area
-      ? areaSpots(feature, view, region).map(([x, y]) => [x - w / 2, y])
-      : pointSpots(feature, view, w, h);
-    for (const [x, y] of spots) {
-      const box = { x0: x - 2, y0: y - h / 2 - 2, x1: x + w + 2, y1: y + h / 2 + 2 };
-      const inside = box.x0 > region.x0 && box.x1 < region.x1 && box.y0 > region.y0 && box.y1 < region.y1;
-      const cut = !inside && overlap(box, region) > 0;
-      if (!cut && (inside || !kind.area) && !taken.some((other) => overlap(box, other) > 0)) return { x, y, box };
-    }
-    return null;
+    const size = { w: ctx.measureText(text).width, h: candidate.size };
+    const spots = kind.place === "area" ? areaSpots(feature, view, region, size) : pointSpots(feature, view, size);
+    let best = null;
+    spots.forEach(([x, y], k) => {
+      const box = { x0: x - 2, y0: y - size.h / 2 - 1, x1: x + size.w + 2, y1: y + size.h / 2 + 1 };
+      if (!isFree(box, region, taken)) return;
+      if (kind.tight && view.zoom < kind.tight && !fitsInside(feature, view, [x, y], size.w)) return;
+      const cost = k + 7 * this.borderBoxes.filter((other) => overlap(box, other) > 0).length;
+      if (!best || cost < best.cost) best = { x, y, boxes: [box], cost };
+    });
+    return best;
   }
 }
 
-function rankAt(zoom) {
-  return zoom < 5 ? 1 : zoom < 6 ? 2 : zoom < 7 ? 3 : 9;
+function kindOf({ layer, kind }) {
+  if (layer.id === "world") return kind === "sea" ? LABEL_KINDS.seas : kind === "country" ? LABEL_KINDS.world : null;
+  if (layer.id === "border") return kind === "border" ? null : LABEL_KINDS.sections;
+  return LABEL_KINDS[layer.id] || null;
 }
 
-function pointSpots(feature, view, w, h) {
-  const x = feature.rings[0][0] * view.k - view.ox, y = feature.rings[0][1] * view.k - view.oy;
-  return SIDES.map(([sx, sy]) => [
-    sx > 0 ? x + 10 - (sy ? 4 : 0) : sx < 0 ? x - 10 - w + (sy ? 4 : 0) : x - w / 2,
-    y + sy * (h / 2 + (sx ? 5 : 10)),
-  ]);
+function candidateOf(feature, kind, view) {
+  const text = feature.name.replace(/ garrison$/, "");
+  const [low, high] = kind.size || [SETTLEMENT_SIZES[clamp(feature.rank || 4, 1, 6)], 0];
+  const size = kind.size ? clamp(low + (high - low) * (view.zoom - 2.5) / 5, low, high) : low;
+  const extent = feature.form === "Point" ? feature.size / 360 : feature.box.x1 - feature.box.x0;
+  const rank = kind.place === "point" ? feature.rank || 4 : 1 - Math.min(1, extent * 3);
+  const spacing = (kind.spacing || 0) * clamp(view.zoom / 6, 0.5, 1.2);
+  const isCapital = feature.layer.id === "settlements" && feature.rank === 1;
+  return {
+    feature, kind, size, spacing, text: kind.caps ? text.toUpperCase() : text,
+    weight: isCapital ? 600 : kind.weight, order: (isCapital ? 1.5 : kind.priority) * 100 + 10 * rank,
+  };
 }
 
-// Where an area can be named: at its own label point when in sight, else in the part that is.
-function areaSpots(feature, view, region) {
-  const own = feature.label || feature.badge;
-  const spots = [[own[0] * view.k - view.ox, own[1] * view.k - view.oy]];
-  return spots.concat(insideSpots(feature, view, region));
+function isFree(box, region, taken) {
+  const inside = box.x0 > region.x0 + 2 && box.x1 < region.x1 - 2 && box.y0 > region.y0 + 2 && box.y1 < region.y1 - 2;
+  return inside && !taken.some((other) => overlap(box, other) > 0);
 }
 
-// A coarse grid of positions inside the visible part of an area, its middle first.
-function insideSpots(feature, view, region) {
-  const spots = [];
-  for (let r = 1; r < 12; r++) {
-    for (let c = 1; c < 12; c++) {
-      const x = region.x0 + ((region.x1 - region.x0) * c) / 12;
-      const y = region.y0 + ((region.y1 - region.y0) * r) / 12;
-      if (holds(feature, (x + view.ox) / view.k, (y + view.oy) / view.k)) spots.push([x, y]);
-    }
-  }
-  if (spots.length === 0) return spots;
-  const mx = spots.reduce((sum, s) => sum + s[0], 0) / spots.length;
-  const my = spots.reduce((sum, s) => sum + s[1], 0) / spots.length;
-  return spots.sort((a, b) => Math.hypot(a[0] - mx, a[1] - my) - Math.hypot(b[0] - mx, b[1] - my));
+function setFont(ctx, { kind, size, weight, spacing }) {
+  ctx.font = `${kind.italic ? "italic " : ""}${weight} ${size.toFixed(1)}px ${SANS}`;
+  ctx.letterSpacing = `${spacing}px`;
 }
 
-function paintLabel(ctx, { kind, text }, { x, y }) {
-  ctx.font = fontOf(kind);
-  ctx.letterSpacing = `${kind.spacing || 0}px`;
-  ctx.textAlign = "left";
+function paintLabel(ctx, candidate, { x, y, glyphs }) {
+  const { kind, text, feature } = candidate;
+  setFont(ctx, candidate);
+  ctx.textAlign = glyphs ? "center" : "left";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
-  ctx.strokeStyle = "rgba(253,251,247,.88)";
-  ctx.lineWidth = 3.2;
-  ctx.strokeText(text, x, y);
+  ctx.strokeStyle = kind === LABEL_KINDS.seas ? "rgba(219,229,233,.8)" : "rgba(253,251,247,.88)";
+  ctx.lineWidth = 3;
   ctx.fillStyle = kind.colour;
-  ctx.fillText(text, x, y);
+  ctx.globalAlpha = feature.stands === OPEN ? 0.6 : 1;
+  if (glyphs) paintGlyphs(ctx, glyphs);
+  else {
+    ctx.strokeText(text, x, y);
+    ctx.fillText(text, x, y);
+  }
+  ctx.globalAlpha = 1;
   ctx.letterSpacing = "0px";
 }

@@ -1,4 +1,4 @@
-// The script's entry: find the page and its hub, fetch the drawing, start one engine.
+// The script's entry: find the page and its hub, fetch the layers, start one engine.
 "use strict";
 
 // The page around the map's frame, or this window when there is none of the same origin.
@@ -30,21 +30,46 @@ async function loadFonts() {
   }));
 }
 
+// What the first frame shows; everything else comes right behind it.
+const FIRST_LAYERS = ["countries", "border", "base", "settlements"];
+
+function fetchLayer(address) {
+  return fetch(address).then((answer) => {
+    if (!answer.ok) throw new Error(`${answer.status} for a layer`);
+    return answer.json();
+  });
+}
+
+// Fetch the layers that have not been asked for; those of the base map only when they are on.
+function layerLoader(engine, drawn) {
+  const asked = new Set(FIRST_LAYERS);
+  return () => {
+    for (const [id, address] of Object.entries(drawn)) {
+      if (asked.has(id) || (BASE_LAYERS.includes(id) && !isOn(engine.hub, id))) continue;
+      asked.add(id);
+      fetchLayer(address).then((file) => engine.takeIn(file)).catch(() => asked.delete(id));
+    }
+  };
+}
+
 // The script's one entry. Streamlit may evaluate it again: the first map stays the only one.
 async function mountMarz(map, addresses) {
   if (window.marzMounted) return;
   window.marzMounted = true;
   L.Icon.Default.imagePath = new URL(addresses.images, document.baseURI).href.replace(/[^/]*$/, "");
   const page = pageOf();
-  const [hub, drawing] = await Promise.all([
+  const first = FIRST_LAYERS.filter((id) => addresses.drawn[id]);
+  const [hub, files] = await Promise.all([
     loadHub(page, addresses.hub),
-    fetch(addresses.layers).then((answer) => answer.json()),
+    Promise.all(first.map((id) => fetchLayer(addresses.drawn[id]))),
     loadFonts().catch(() => null),
   ]).catch((error) => {
     window.marzMounted = false;
     throw error;
   });
   map.invalidateSize();
+  const drawing = new Drawing();
+  for (const file of files) drawing.add(file);
   const engine = new Engine(map, hub, drawing, addresses);
   engine.probe.maps++;
   window.marzEngine = engine;
@@ -55,4 +80,8 @@ async function mountMarz(map, addresses) {
   engine.settled();
   if (addresses.manifest) hub.load(new URL(addresses.manifest, document.baseURI).href).catch(() => null);
   if (hub.data) engine.heard(hub.state, new Set(["data", "selection", "selected", "pins"]), "hub");
+  window.requestAnimationFrame(() => window.setTimeout(() => {
+    engine.wanted = layerLoader(engine, addresses.drawn);
+    engine.wanted();
+  }));
 }

@@ -33,18 +33,11 @@ class Present {
       (clock === "published" ? "published " : "") + (shown ? wordsWindow(shown) : "at any date"),
       near ? `${near.possibly ? "possibly " : ""}within ${near.km} km of the border` : null,
       `${selection.shown} of ${selection.total} claims`,
+      hub.state.asOf === null ? null : `map as of ${wordsDay(hub.state.asOf)}`,
     ];
     this.words.textContent = parts.filter(Boolean).join(" · ");
-    const keys = drawing.layers.filter((layer) => ["border", "base", "corridor"].includes(layer.id) && isOn(hub, layer.id));
+    const keys = listed(drawing.layers).filter((layer) => isTheme(layer.id) && isOn(hub, layer.id)
+      && layer.shapes.some(({ stands }) => stands > 0));
     this.layerRows.replaceChildren(...keys.map((layer) => el("span", {}, layerKey(layer.id), layer.title)));
   }
-}
-
-// How a curated layer looks, as a small SVG.
-function layerKey(id) {
-  const box = { viewBox: "0 0 22 14", width: 22, height: 14, "aria-hidden": "true" };
-  if (id === "base") return svg("svg", box, svg("rect", { x: 7, y: 3, width: 8, height: 8, fill: "#1f2d4a" }));
-  const line = (colour, width, dash) => svg("line", { x1: 1, y1: 7, x2: 21, y2: 7, stroke: colour, "stroke-width": width, "stroke-dasharray": dash });
-  if (id === "border") return svg("svg", box, line(ACCENT, 2.5, "none"));
-  return svg("svg", box, line("#f0cfa9", 8, "none"), line("#b25c18", 1.8, "6 4"));
 }

@@ -3,7 +3,7 @@
 
 const FIT_IDS = ["border-tjk-afg", "base-201-dushanbe", "base-201-kulob", "base-201-qurghonteppa"];
 
-// What the engine knows of its view; it adds map, hub, drawing and foot.
+// What the engine knows of its view. It adds map, hub, drawing and foot.
 class View {
   region() {
     const [a, size] = [this.map.containerPointToLayerPoint([0, 0]), this.regionInContainer()];
@@ -48,7 +48,7 @@ class View {
     const data = this.hub.data;
     const index = data.mark_feature[j];
     const feature = index >= 0 ? this.drawing.features.get(data.manifest.features[index]) : null;
-    if (feature) this.flyToFeature(feature);
+    if (feature?.placed) this.flyToFeature(feature);
     else if (index < 0) this.flyToPoint(data.mark_lat[j], data.mark_lon[j], data.mark_uncertainty[j]);
   }
 
@@ -76,7 +76,7 @@ class View {
     if (wide && home) this.go((badge[0] + home.badge[0]) / 2, (badge[1] + home.badge[1]) / 2, 3);
     else {
       const zoom = this.map.getBoundsZoom(latLngs(box), false, L.point(80, 80 + this.foot.offsetHeight));
-      this.go((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, Math.min(zoom, 8));
+      this.go((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, Math.min(zoom, form === "Point" ? 9 : 8));
     }
   }
 

@@ -57,13 +57,6 @@ function mountFilters(root, hub, data) {
       el("label", { class: "row small" }, maybe, "possibly too")));
   }
 
-  function layerRow(layer) {
-    const on = () => hub.state.layers[layer.id] !== false;
-    const node = row(el("i", { class: `swatch ${layer.id}`, "aria-hidden": "true" }), layer.title, layer.as_of ?? " ", on,
-      (checked) => hub.set({ layers: { ...hub.state.layers, [layer.id]: checked } }, "filters"));
-    return node;
-  }
-
   function build() {
     counters.length = 0;
     const documents = hub.data?.manifest.documents ?? [];
@@ -72,12 +65,14 @@ function mountFilters(root, hub, data) {
       const name = d.publisher ?? d.title ?? "not stated";
       publishers.set(name, [...(publishers.get(name) ?? []), d.sha256]);
     }
+    const layerGroup = layerList(hub, data.layers);
+    counters.push(...layerGroup.counters);
     const group = (title, ...rows) => el("section", {}, el("h3", {}, title), rows);
     view.replaceChildren(
       group("What", Object.keys(THEMES).map((t) => facet("themes", [t], symbol(t, "happened"), THEMES[t].words))),
       group("How sure", MODALITY_GROUPS.map((g) => facet("modalities", g.modalities, symbol(null, g.modalities[0]), g.name))),
       group("Near the border", near()),
-      group("Layers", data.layers.map(layerRow)),
+      layerGroup.node,
       group("Source", [...publishers].map(([name, shas]) => facet("documents", shas, null, name))),
     );
     for (const refresh of counters) refresh();
@@ -86,7 +81,7 @@ function mountFilters(root, hub, data) {
   build();
   const leave = hub.on((state, changed) => {
     if (changed.has("data")) build();
-    else if (["selection", "off", "near", "layers"].some((k) => changed.has(k))) for (const refresh of counters) refresh();
+    else if (["selection", "off", "near", "layers", "asOf", "standing"].some((k) => changed.has(k))) for (const refresh of counters) refresh();
   });
   return () => { leave(); view.remove(); };
 }

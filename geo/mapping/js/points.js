@@ -1,0 +1,113 @@
+// Symbols of curated points: settlements by rank, garrisons, sites and crossings. What is not
+// verified is hollow and dashed.
+"use strict";
+
+const NAVY = TONES.garrison;
+const SETTLEMENT_ZOOMS = [0, 3.5, 5, 6, 6.75, 7.75, 8.75];
+const SYMBOL_ZOOMS = { crossings: 5.75, base: 4.5, sites: 6.5 };
+
+// The zoom from which a settlement of a rank is shown: 1 capitals … 6 villages.
+function rankZoom(rank) {
+  return SETTLEMENT_ZOOMS[clamp(rank || 4, 1, 6)];
+}
+
+function symbolZoom({ layer, rank }) {
+  return layer.id === "settlements" ? rankZoom(rank) : SYMBOL_ZOOMS[layer.id] ?? 5.75;
+}
+
+function paintPoints(ctx, view, feature, lit) {
+  const loose = feature.status === "unverified" || feature.status === "schematic";
+  const paint = symbolOf(feature);
+  for (const ring of feature.rings) {
+    for (let k = 0; k < ring.length; k += 2) {
+      ctx.save();
+      ctx.translate(ring[k] * view.k - view.ox, ring[k + 1] * view.k - view.oy);
+      if (lit) paintGlow(ctx, lit);
+      paint(ctx, { loose, feature });
+      ctx.restore();
+    }
+  }
+}
+
+function symbolOf({ layer, kind }) {
+  if (layer.id === "settlements") return paintSettlement;
+  if (layer.id === "crossings") return paintCrossing;
+  return kind === "garrison" || kind === "base" ? paintGarrison : paintSite;
+}
+
+function paintGlow(ctx, lit) {
+  ctx.fillStyle = "rgba(122,31,43,.16)";
+  ctx.beginPath();
+  ctx.arc(0, 0, lit > 1 ? 15 : 12, 0, 2 * Math.PI);
+  ctx.fill();
+}
+
+function outlined(ctx, path, { fill, line, width = 1.5, loose = false }) {
+  ctx.lineJoin = "round";
+  stroke(ctx, path, PAPER, width + 2.6);
+  ctx.fillStyle = loose ? PAPER : fill;
+  ctx.fill(path);
+  stroke(ctx, path, line, width, loose ? [2.4, 1.8] : []);
+}
+
+function paintGarrison(ctx, { loose }) {
+  const path = new Path2D();
+  path.rect(-4, -4, 8, 8);
+  outlined(ctx, path, { fill: NAVY, line: NAVY, width: 1.2, loose });
+}
+
+function paintSite(ctx, { loose }) {
+  outlined(ctx, new Path2D("M0 -5L4.8 3.6H-4.8Z"), { fill: "#c9cfdb", line: NAVY, width: 1.3, loose });
+}
+
+function paintCrossing(ctx, { loose }) {
+  const path = new Path2D(BRIDGE);
+  ctx.lineCap = "round";
+  if (loose) {
+    const ring = new Path2D();
+    ring.arc(0, 0, 8, 0, 2 * Math.PI);
+    outlined(ctx, ring, { fill: PAPER, line: INK, width: 1, loose });
+    ctx.scale(0.72, 0.72);
+  } else {
+    ctx.fillStyle = PAPER;
+    ctx.fillRect(-6, -4, 12, 8);
+    stroke(ctx, path, PAPER, 4.4);
+  }
+  stroke(ctx, path, INK, 1.7);
+}
+
+function paintSettlement(ctx, { feature }) {
+  const rank = feature.rank || 4;
+  const r = rank === 1 ? 4 : rank === 2 ? 3.3 : rank === 3 ? 2.6 : 1.9;
+  const path = new Path2D();
+  path.arc(0, 0, r, 0, 2 * Math.PI);
+  outlined(ctx, path, { fill: rank > 3 ? "#57504a" : PAPER, line: "#3c3731", width: rank > 3 ? 0.6 : 1.2 });
+  if (rank !== 1) return;
+  ctx.beginPath();
+  ctx.arc(0, 0, 1.5, 0, 2 * Math.PI);
+  ctx.fillStyle = "#3c3731";
+  ctx.fill();
+}
+
+// How far a symbol reaches from its point, in pixels.
+function reachOf({ layer, rank }) {
+  if (layer.id === "settlements") return rank > 3 ? 3.5 : 5.5;
+  return layer.id === "crossings" ? 8 : 6.5;
+}
+
+// Boxes of the curated points' symbols that are drawn: no name or badge may cover them.
+function symbolBoxes(app, view) {
+  const boxes = [];
+  for (const layer of app.drawing.layers) {
+    for (const feature of layer.shapes) {
+      if (feature.form !== "Point" || layer.id === "world" || !isDrawn(app.hub, feature, view.zoom) || !visible(feature, view)) continue;
+      const half = reachOf(feature);
+      for (const ring of feature.rings) {
+        for (let k = 0; k < ring.length; k += 2) {
+          boxes.push(boxAt(ring[k] * view.k - view.ox, ring[k + 1] * view.k - view.oy, { w: half, h: half }));
+        }
+      }
+    }
+  }
+  return boxes;
+}
