@@ -43,8 +43,8 @@ class Picture:
 
 
 WIDE = Picture("relief_wide", 22, 4, 90, 50, 24, 0.8, 8.0, 6, 60)
-REGION = Picture("relief", 60, 33, 80, 44, 120, 0.78, 2.2, 1.6, 58)
-BORDER = Picture("relief_border", 66, 36, 76, 39.5, 240, 0.8, 1.9, 0.5, 50)
+REGION = Picture("relief", 60, 33, 80, 44, 120, 0.7, 2.2, 1.6, 58)
+BORDER = Picture("relief_border", 66, 36, 76, 39.5, 240, 0.62, 1.7, 0.5, 52)
 IMAGES = (WIDE, REGION, BORDER)
 """Each is hollow where the next is whole, so that no place is shaded twice."""
 
@@ -63,6 +63,8 @@ TINTS = (
     (6500.0, (255, 254, 252)),
 )
 """Paper colour by height in metres: faint green plains, warm slopes, nearly white summits."""
+LOWLAND = 120.0
+"""Height in metres from which land is tinted in full; the model knows no land below the sea."""
 SHADOW = np.array((112, 98, 84))
 
 
@@ -97,7 +99,7 @@ def _write(picture: Picture, inner: Picture | None, model: np.ndarray) -> None:
     colour = colour * (1 - light) + 255 * light
 
     # Nothing on the sea, out towards the edges, and out where a sharper image stands in.
-    seen = _fade(picture, picture, lats) * (heights > 0)
+    seen = _fade(picture, picture, lats) * np.clip(heights / LOWLAND, 0, 1)
     if inner is not None:
         seen *= 1 - _fade(inner, picture, lats)
     pixels = np.dstack([colour, 255 * seen]).round().astype(np.uint8)

@@ -94,7 +94,7 @@ class Badges {
       const on = badge.feature?.placed && stands && isOn(app.hub, badge.feature.layer.id);
       const spots = on ? this.spots(badge.feature, region).filter(([x, y]) => within(region, x, y, 18)) : [];
       const free = ([x, y]) => !taken.some((box) => overlap(box, boxAt(x, y, half)) > 0);
-      const spot = spots.find(free) || spots[0];
+      const spot = spots.find(free) || (spots.length ? aside(spots[0]).filter(([x, y]) => within(region, x, y, 18)).find(free) || spots[0] : null);
       badge.away = !spot;
       badge.button.hidden = !spot || badge.count === 0;
       badge.chip.hidden = Boolean(spot) || badge.count === 0 || !stands;
@@ -129,6 +129,12 @@ class Badges {
   of(featureIndex) {
     return this.list[featureIndex];
   }
+}
+
+// Positions around a taken one, for where the whole world is in sight and badges crowd.
+function aside([x, y]) {
+  const turns = Array.from({ length: 12 }, (_, k) => (k * Math.PI) / 6);
+  return [26, 46, 68, 92].flatMap((r) => turns.map((turn) => [x + r * Math.cos(turn), y - r * Math.sin(turn)]));
 }
 
 function boxAt(x, y, { w, h }) {

@@ -52,7 +52,7 @@ class Engine extends Pointing {
   takeIn(file) {
     this.drawing.add(file);
     for (const { file: name, bounds } of file.images || []) {
-      L.imageOverlay(this.addresses.relief[name], bounds, { pane: "relief", interactive: false, opacity: 0.62 }).addTo(this.reliefs);
+      L.imageOverlay(this.addresses.relief[name], bounds, { pane: "relief", interactive: false, opacity: this.reliefStrength() }).addTo(this.reliefs);
     }
     if (this.hub.data) this.badges.load(this.hub.data);
     this.controls.list();
@@ -61,6 +61,11 @@ class Engine extends Pointing {
     this.card.update();
     this.look();
     if (file.id === "world") this.invalidate("ground");
+  }
+
+  // The relief ends in the middle of Asia: it is out of sight where the whole world is in sight.
+  reliefStrength() {
+    return 0.62 * clamp((this.map.getZoom() - 2.5) / 1.5, 0, 1);
   }
 
   // The day on which features must have stood to be drawn: the last one of the window.
@@ -278,6 +283,7 @@ class Engine extends Pointing {
   settled() {
     this.moving.classList.remove("zooming");
     this.controls.drawScale();
+    this.reliefs.eachLayer((image) => image.setOpacity(this.reliefStrength()));
     this.invalidate("badges", "labels", "callouts");
     const { x1, y1 } = this.regionInContainer();
     const a = this.map.containerPointToLatLng([0, y1]), b = this.map.containerPointToLatLng([x1, 0]);

@@ -19,6 +19,7 @@ class FeatureCard {
     const { hub, drawing } = this.app;
     const feature = drawing.features.get(hub.state.feature);
     this.node.hidden = !feature;
+    this.app.root.classList.toggle("has-card", Boolean(feature));
     const key = feature && `${feature.id} ${hub.state.asOf}`;
     if (key === this.shown) return;
     this.shown = key;

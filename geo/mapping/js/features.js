@@ -8,8 +8,8 @@ const STYLES = {
   districts: { borders: { stroke: "#b7ac9b", width: 0.7, dash: [1.2, 2.6] }, zoom: 7.75 },
   world: { borders: { stroke: "#b3a998", width: 0.7 } },
   lakes: { fill: WATER.fill, stroke: WATER.line, width: 0.6 },
-  rivers: { stroke: WATER.line, width: 0.9, river: true, zoom: 4.5 },
-  corridor: { band: "rgba(224,158,92,.2)", bandWidth: 8, stroke: "rgba(178,92,24,.75)", width: 1.5, dash: [7, 6], zoom: 3 },
+  rivers: { fill: WATER.line, stroke: WATER.line, river: true, zoom: 4.5 },
+  corridor: { band: "rgba(224,158,92,.18)", bandWidth: 7, stroke: "rgba(178,92,24,.7)", width: 1.4, dash: [7, 6], zoom: 3 },
   border: { casing: "rgba(253,251,247,.92)", casingWidth: 5.4, stroke: ACCENT, width: 2.4 },
   sections: {},
   sectors: { beside: 7.5, stroke: TONES.sector, width: 1.6, zoom: 5.75 },
@@ -21,14 +21,19 @@ const OTHER = { stroke: TONES.other, width: 1 };
 function styleOf(layerId, zoom) {
   const style = STYLES[layerId] || OTHER;
   const shrink = clamp((zoom - 1) / 4.5, 0.4, 1);
-  if (style.river) return { ...style, width: clamp(0.5 + (zoom - 5) * 0.28, 0.5, 2) };
+  if (style.river) return { ...style, width: clamp(0.3 + (zoom - 5) * 0.14, 0.3, 1) };
   return layerId === "border" ? { ...style, width: style.width * shrink, casingWidth: style.casingWidth * shrink } : style;
+}
+
+// A feeder of a route: drawn fainter, and only near by.
+function isFeeder(feature) {
+  return feature.layer.id === "corridor" && feature.status === "unverified";
 }
 
 // Whether the map draws a feature: its layer is on, it stood on the day, and the zoom has room.
 function isDrawn(hub, feature, zoom) {
   return isOn(hub, feature.layer.id) && feature.placed && feature.stands > 0
-    && zoom >= ((STYLES[feature.layer.id] || OTHER).zoom || 0) && (feature.form !== "Point" || zoom >= symbolZoom(feature));
+    && zoom >= (isFeeder(feature) ? 7 : (STYLES[feature.layer.id] || OTHER).zoom || 0) && (feature.form !== "Point" || zoom >= symbolZoom(feature));
 }
 
 // The sheet of curated layers. lit(id) says how strongly a feature is lit: 0, 1 hovered, 2 selected.
@@ -43,7 +48,9 @@ function paintLayer(ctx, view, layer, app) {
   const style = styleOf(layer.id, view.zoom);
   if (style.borders && layer.borders && isOn(app.hub, layer.id) && view.zoom >= (style.zoom || 0)) {
     ctx.lineJoin = ctx.lineCap = "round";
-    stroke(ctx, tracePath(layer.borders, view), style.borders.stroke, style.borders.width, style.borders.dash);
+    for (const copy of copiesOf(view)) {
+      stroke(ctx, tracePath(layer.borders, copy), style.borders.stroke, style.borders.width, style.borders.dash);
+    }
   }
   for (const feature of layer.shapes) {
     const lit = app.lit(feature.id);
@@ -85,6 +92,10 @@ function paintLine(ctx, view, feature, style) {
   const path = tracePath(feature, view);
   const loose = feature.status === "schematic" || feature.status === "unverified";
   if (style.lit) stroke(ctx, path, glowOf(style), style.lit > 1 ? 15 : 11);
+  if (isFeeder(feature)) {
+    stroke(ctx, path, "rgba(178,92,24,.5)", 1.1, [2.5, 3.5]);
+    return;
+  }
   if (style.band) stroke(ctx, path, style.band, style.bandWidth);
   if (style.casing) stroke(ctx, path, style.casing, style.casingWidth);
   if (style.stroke) stroke(ctx, path, style.stroke, style.width + (style.lit ? 0.7 : 0), style.dash || (loose ? [5, 4] : []));
@@ -95,12 +106,12 @@ function paintBeside(ctx, view, feature, style) {
   const loose = feature.status === "schematic" || feature.status === "unverified";
   for (const ring of feature.rings) {
     const line = besideLine(ring, view, style.beside);
-    if (line.length < 2) continue;
+    if (line.length < 9) continue;
     const path = new Path2D();
     line.forEach(([x, y], k) => (k ? path.lineTo(x, y) : path.moveTo(x, y)));
     if (style.lit) stroke(ctx, path, "rgba(122,31,43,.2)", style.lit > 1 ? 10 : 8);
     stroke(ctx, path, style.stroke, style.width, loose ? [5, 3.5] : []);
-    for (const [at, next] of [[line[0], line[1]], [line[line.length - 1], line[line.length - 2]]]) {
+    for (const [at, next] of [[line[0], line[4]], [line[line.length - 1], line[line.length - 5]]]) {
       const far = Math.hypot(next[0] - at[0], next[1] - at[1]) || 1;
       const [nx, ny] = [(-(next[1] - at[1]) / far) * 5, ((next[0] - at[0]) / far) * 5];
       stroke(ctx, new Path2D(`M${at[0] - nx} ${at[1] - ny}L${at[0] + nx} ${at[1] + ny}`), style.stroke, style.width);
@@ -139,6 +150,12 @@ function stroke(ctx, path, colour, width, dash = []) {
   ctx.setLineDash([]);
 }
 
+// The world goes on beyond the 180th meridian: the views of its copies that are in sight.
+function copiesOf(view) {
+  const first = Math.floor((view.x0 + view.ox) / view.k), last = Math.floor((view.x1 + view.ox) / view.k);
+  return Array.from({ length: last - first + 1 }, (_, n) => ({ ...view, ox: view.ox - (first + n) * view.k }));
+}
+
 // Land on the sea: the sheet below the relief. Before the world has come all is land.
 function groundSheet(app, pane) {
   return new Sheet((ctx, view) => {
@@ -146,10 +163,12 @@ function groundSheet(app, pane) {
     ctx.fillStyle = land ? WATER.sea : PAPER;
     ctx.fillRect(view.x0, view.y0, view.x1 - view.x0, view.y1 - view.y0);
     if (!land) return;
-    const path = tracePath(land, view);
-    ctx.fillStyle = PAPER;
-    ctx.fill(path, "evenodd");
     ctx.lineJoin = "round";
-    stroke(ctx, path, WATER.line, 0.6);
+    for (const copy of copiesOf(view)) {
+      const path = tracePath(land, copy);
+      ctx.fillStyle = PAPER;
+      ctx.fill(path, "evenodd");
+      stroke(ctx, path, WATER.line, 0.6);
+    }
   }, { pane });
 }

@@ -2,7 +2,7 @@
 "use strict";
 
 function graticuleStep(zoom) {
-  return zoom < 4.5 ? 10 : zoom < 5.75 ? 5 : zoom < 7.25 ? 2 : zoom < 8.5 ? 1 : 0.5;
+  return zoom < 3.25 ? 30 : zoom < 4.5 ? 10 : zoom < 5.75 ? 5 : zoom < 7.25 ? 2 : zoom < 8.5 ? 1 : 0.5;
 }
 
 function paintGraticule(ctx, view) {
@@ -24,13 +24,13 @@ function paintGraticule(ctx, view) {
 function meridians(view, step) {
   const first = Math.ceil((((view.x0 + view.ox) / view.k) * 360 - 180) / step);
   const last = Math.floor((((view.x1 + view.ox) / view.k) * 360 - 180) / step);
-  return steps(first, last).map((k) => ({ degrees: k * step, x: unitX(k * step) * view.k - view.ox }));
+  return steps(Math.max(first, -180 / step), Math.min(last, 180 / step)).map((k) => ({ degrees: k * step, x: unitX(k * step) * view.k - view.ox }));
 }
 
 function parallels(view, step) {
   const first = Math.ceil(latOf((view.y1 + view.oy) / view.k) / step);
   const last = Math.floor(latOf((view.y0 + view.oy) / view.k) / step);
-  return steps(first, last).map((k) => ({ degrees: k * step, y: unitY(k * step) * view.k - view.oy }));
+  return steps(first, Math.min(last, Math.floor(84 / step))).map((k) => ({ degrees: k * step, y: unitY(k * step) * view.k - view.oy }));
 }
 
 function steps(first, last) {

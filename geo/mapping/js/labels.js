@@ -6,7 +6,7 @@ const GROUND = "#8a8071", BLUE = WATER.text;
 // How a layer's names look and from which zoom they are written. place: beside its "point", in its
 // "area", along its "line"; side: pixels left of the line.
 const LABEL_KINDS = {
-  countries: { place: "area", priority: 2, size: [9.5, 13.5], weight: 600, colour: GROUND, spacing: 3, caps: true, tight: 5 },
+  countries: { place: "area", priority: 2, size: [9.5, 13.5], weight: 600, colour: GROUND, spacing: 3, caps: true, tight: 3.75 },
   world: { place: "area", priority: 6, size: [8.5, 11], weight: 500, colour: "#a1978a", spacing: 1.8, caps: true, tight: 9, until: 7 },
   seas: { place: "area", priority: 6.5, size: [9, 13], weight: 400, colour: BLUE, spacing: 1.6, italic: true, tight: 9 },
   settlements: { place: "point", priority: 3, weight: 450, colour: "#3c3731" },
@@ -14,12 +14,12 @@ const LABEL_KINDS = {
   sites: { place: "point", priority: 4.5, size: [11, 11.5], weight: 500, colour: TONES.garrison, zoom: 7.25 },
   crossings: { place: "point", priority: 2.5, size: [11.5, 12.5], weight: 600, colour: "#262320", zoom: 7 },
   provinces: { place: "area", priority: 4.2, size: [10.5, 12], weight: 500, colour: "#9a8f80", spacing: 1.6, zoom: 6, until: 10.5, tight: 9 },
-  districts: { place: "area", priority: 7, size: [10, 11.5], weight: 400, colour: "#a2988a", spacing: 0.8, zoom: 8, tight: 12 },
-  sections: { place: "line", priority: 3.4, size: [11, 13], weight: 450, colour: BLUE, spacing: 1.2, italic: true, side: -11, zoom: 6 },
+  districts: { place: "area", priority: 7, size: [10, 11.5], weight: 400, colour: "#a2988a", spacing: 0.8, zoom: 8.5, tight: 12 },
+  sections: { place: "line", priority: 2.7, size: [11, 13], weight: 450, colour: BLUE, spacing: 1.2, italic: true, side: -11, zoom: 6 },
   rivers: { place: "line", priority: 5, size: [10.5, 12], weight: 400, colour: BLUE, spacing: 0.8, italic: true, side: 7, zoom: 6.5 },
   lakes: { place: "area", priority: 5.5, size: [10, 12], weight: 400, colour: BLUE, spacing: 0.4, italic: true, zoom: 5 },
-  sectors: { place: "line", priority: 3.6, size: [10, 11], weight: 500, colour: "#5d6444", spacing: 0.9, side: 16, zoom: 6.25 },
-  corridor: { place: "line", priority: 5.2, size: [10, 11], weight: 500, colour: "#a5621f", spacing: 0.8, side: 10, zoom: 4.5 },
+  sectors: { place: "line", priority: 2.8, size: [10, 11], weight: 500, colour: "#5d6444", spacing: 0.6, side: 16, oneSided: true, zoom: 6.75 },
+  corridor: { place: "line", priority: 4.6, size: [10, 11], weight: 500, colour: "#a5621f", spacing: 0.8, side: 10, zoom: 4.5 },
 };
 const SETTLEMENT_SIZES = [0, 12.5, 12, 11.5, 11, 10.5, 10.5];
 
@@ -37,12 +37,17 @@ class Labels {
     this.placed = [];
     if (isOn(this.app.hub, "graticule")) paintDegrees(ctx, view, region, taken);
     for (const candidate of this.candidates(view)) {
-      const spot = this.spotFor(ctx, candidate, view, region, taken);
+      const spot = this.isNamed(candidate) ? null : this.spotFor(ctx, candidate, view, region, taken);
       if (!spot) continue;
       taken.push(...spot.boxes);
       this.placed.push({ text: candidate.text, feature: candidate.feature, boxes: spot.boxes });
       paintLabel(ctx, candidate, spot);
     }
+  }
+
+  // A river that bounds the country is named there, and not once more as a river.
+  isNamed({ feature, text }) {
+    return feature.layer.id === "rivers" && this.placed.some((other) => other.text === text && other.feature.layer.id === "sections");
   }
 
   // The feature whose name stands at a position of the map's container.
@@ -67,6 +72,7 @@ class Labels {
         const kind = kindOf(feature);
         if (!kind || view.zoom < (kind.zoom || 0) || view.zoom > (kind.until || 99)) continue;
         if (feature.stands === NOT_THERE || !visible(feature, view)) continue;
+        if (layer.id === "corridor" && (isFeeder(feature) ? view.zoom < 8.5 : view.zoom < kind.zoom)) continue;
         if (feature.form === "Point" && kind.place === "point" && !isDrawn(app.hub, feature, view.zoom)) continue;
         if (feature.form === "Point" && feature.rings[0].length > 2) continue;
         if (layer.id === "settlements" && this.garrisonAt(feature, view.zoom)) continue;
@@ -88,32 +94,44 @@ class Labels {
     const { feature, kind, text } = candidate;
     setFont(ctx, candidate);
     if (kind.place === "line") {
-      return lineSpots(ctx, candidate, view, region)
-        .map((spot) => ({ ...spot, boxes: spot.glyphs.map(({ x, y }) => boxAt(x, y, { w: candidate.size * 0.5, h: candidate.size * 0.5 })) }))
-        .find(({ boxes }) => boxes.every((box) => isFree(box, region, taken))) || null;
+      return this.cheapest(lineSpots(ctx, candidate, view, region).map((spot) => ({
+        ...spot, boxes: spot.glyphs.map(({ x, y }) => boxAt(x, y, { w: candidate.size * 0.5, h: candidate.size * 0.5 })),
+      })), region, taken);
     }
     const size = { w: ctx.measureText(text).width, h: candidate.size };
     const spots = kind.place === "area" ? areaSpots(feature, view, region, size) : pointSpots(feature, view, size);
-    let best = null;
-    spots.forEach(([x, y], k) => {
-      const box = { x0: x - 2, y0: y - size.h / 2 - 1, x1: x + size.w + 2, y1: y + size.h / 2 + 1 };
-      if (!isFree(box, region, taken)) return;
-      if (kind.tight && view.zoom < kind.tight && !fitsInside(feature, view, [x, y], size.w)) return;
-      const cost = k + 7 * this.borderBoxes.filter((other) => overlap(box, other) > 0).length;
-      if (!best || cost < best.cost) best = { x, y, boxes: [box], cost };
-    });
+    const fits = ([x, y]) => !kind.tight || view.zoom >= kind.tight || fitsInside(feature, view, [x, y], size.w);
+    return this.cheapest(spots.filter(fits).map(([x, y]) => ({
+      x, y, boxes: [{ x0: x - 2, y0: y - size.h / 2 - 1, x1: x + size.w + 2, y1: y + size.h / 2 + 1 }],
+    })), region, taken);
+  }
+
+  // The first free spot, unless a later one keeps further off the border line.
+  cheapest(spots, region, taken) {
+    let best = null, least = Infinity;
+    for (const [k, spot] of spots.entries()) {
+      if (k >= least) break;
+      if (!spot.boxes.every((box) => isFree(box, region, taken))) continue;
+      const cost = k + 7 * this.borderBoxes.filter((other) => spot.boxes.some((box) => overlap(box, other) > 0)).length;
+      if (cost < least) [best, least] = [spot, cost];
+    }
     return best;
   }
 }
 
-function kindOf({ layer, kind }) {
+function kindOf({ layer, kind, name }) {
   if (layer.id === "world") return kind === "sea" ? LABEL_KINDS.seas : kind === "country" ? LABEL_KINDS.world : null;
-  if (layer.id === "border") return kind === "border" ? null : LABEL_KINDS.sections;
+  if (/^(Land border|Other )/.test(name)) return null;
   return LABEL_KINDS[layer.id] || null;
 }
 
+// A name without what its place on the map already says.
+function shortName(name) {
+  return name.replace(/ garrison$/, "").replace(/ border (detachment|unit)/, " $1");
+}
+
 function candidateOf(feature, kind, view) {
-  const text = feature.name.replace(/ garrison$/, "");
+  const text = shortName(feature.name);
   const [low, high] = kind.size || [SETTLEMENT_SIZES[clamp(feature.rank || 4, 1, 6)], 0];
   const size = kind.size ? clamp(low + (high - low) * (view.zoom - 2.5) / 5, low, high) : low;
   const extent = feature.form === "Point" ? feature.size / 360 : feature.box.x1 - feature.box.x0;

@@ -3,8 +3,10 @@
 "use strict";
 
 // The themes of the map, in the order of lists; every other layer is the ground they stand on.
-const THEME_LAYERS = ["border", "sections", "sectors", "crossings", "base", "sites", "corridor"];
-const BASE_LAYERS = ["countries", "provinces", "districts", "settlements", "rivers", "lakes", "relief", "graticule"];
+const THEME_LAYERS = ["border", "sectors", "crossings", "base", "sites", "corridor"];
+const BASE_LAYERS = [
+  "countries", "provinces", "districts", "settlements", "sections", "rivers", "lakes", "relief", "graticule",
+];
 // Never listed: the ground of everything, and areas that only claims light up.
 const UNLISTED_LAYERS = ["world", "regions"];
 
@@ -39,7 +41,6 @@ function layerKey(id) {
   });
   const keys = {
     border: () => [line(ACCENT, 2.5)],
-    sections: () => [svg("path", { d: "M1 9C6 3 9 12 21 6", fill: "none", stroke: WATER.line, "stroke-width": 1.8 })],
     sectors: () => [line(TONES.sector, 2.2), svg("path", { d: "M1.5 3v8M20.5 3v8", stroke: TONES.sector, "stroke-width": 1.6 })],
     crossings: () => [svg("path", { d: BRIDGE, transform: "translate(11 7)", fill: "none", stroke: INK, "stroke-width": 1.7 })],
     base: () => [svg("rect", { x: 7, y: 3, width: 8, height: 8, fill: TONES.garrison })],

@@ -77,11 +77,11 @@ function lineSpots(ctx, candidate, view, region) {
     const line = smoothed(run, 9);
     for (let from = 0; from + count < line.length; from += 4) {
       const cost = bendCost(line, from, count) + Math.abs(from + count / 2 - line.length / 2) * 0.08;
-      if (cost < 130) spots.push({ line, from, count, cost });
+      if (cost < 110) spots.push({ line, from, count, cost });
     }
   }
   spots.sort((a, b) => a.cost - b.cost);
-  return spots.slice(0, 40).flatMap((spot) => [kind.side, -kind.side].map((side) => setGlyphs(spot, glyphs, side)));
+  return spots.slice(0, 40).flatMap((spot) => (kind.oneSided ? [kind.side] : [kind.side, -kind.side]).map((side) => setGlyphs(spot, glyphs, side))).filter(Boolean);
 }
 
 // How ill a stretch is suited: sharp bends most, then all turning together, then standing upright.
@@ -101,21 +101,26 @@ function bendCost(line, from, count) {
   return worst > 0.55 ? Infinity : 40 * total + 18 * upright;
 }
 
-// Glyphs one after the other on a stretch, always read from left to right.
+// Glyphs one after the other on a stretch, always read from left to right; null where the moved
+// stretch is too short or turns between two of them.
 function setGlyphs({ line, from, count }, glyphs, side) {
-  let stretch = line.slice(from, from + count + 1);
+  let stretch = line.slice(Math.max(0, from - 4), from + count + 5);
   const turned = stretch[stretch.length - 1][0] < stretch[0][0];
-  stretch = moved(stretch, side);
+  stretch = smoothed(moved(stretch, side), 3);
   if (turned) stretch.reverse();
-  let at = STRIDE;
-  const set = glyphs.map(({ char, w }) => {
-    const i = clamp((at + w / 2) / STRIDE, 1, stretch.length - 2);
-    const j = Math.floor(i), part = i - j;
-    const [p, q] = [stretch[j], stretch[Math.min(j + 1, stretch.length - 1)]];
+  let at = ((stretch.length - 1) * STRIDE - glyphs.reduce((sum, { w }) => sum + w, 0)) / 2;
+  if (at < 0) return null;
+  const set = [];
+  for (const { char, w } of glyphs) {
+    const i = (at + w / 2) / STRIDE, j = Math.min(Math.floor(i), stretch.length - 2);
+    const [p, q] = [stretch[j], stretch[j + 1]];
     const [a, b] = [stretch[Math.max(0, j - 2)], stretch[Math.min(stretch.length - 1, j + 3)]];
+    const glyph = { char, x: p[0] + (q[0] - p[0]) * (i - j), y: p[1] + (q[1] - p[1]) * (i - j), angle: Math.atan2(b[1] - a[1], b[0] - a[0]), w };
+    const last = set[set.length - 1];
+    if (last && Math.abs(Math.sin(glyph.angle - last.angle)) > 0.32) return null;
+    set.push(glyph);
     at += w;
-    return { char, x: p[0] + (q[0] - p[0]) * part, y: p[1] + (q[1] - p[1]) * part, angle: Math.atan2(b[1] - a[1], b[0] - a[0]), w };
-  });
+  }
   return { glyphs: set };
 }
 

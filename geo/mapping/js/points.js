@@ -3,7 +3,7 @@
 "use strict";
 
 const NAVY = TONES.garrison;
-const SETTLEMENT_ZOOMS = [0, 3.5, 5, 6, 6.75, 7.75, 8.75];
+const SETTLEMENT_ZOOMS = [0, 3.5, 5, 6, 7.25, 8.25, 9];
 const SYMBOL_ZOOMS = { crossings: 5.75, base: 4.5, sites: 6.5 };
 
 // The zoom from which a settlement of a rank is shown: 1 capitals … 6 villages.

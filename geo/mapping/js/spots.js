@@ -6,10 +6,12 @@ const SIDES = [[1, 0], [1, -1], [1, 1], [-1, 0], [0, -1], [0, 1], [-1, -1], [-1,
 function pointSpots(feature, view, { w, h }) {
   const x = feature.rings[0][0] * view.k - view.ox, y = feature.rings[0][1] * view.k - view.oy;
   const reach = reachOf(feature);
-  return SIDES.map(([sx, sy]) => [
-    sx > 0 ? x + reach + 3.5 - (sy ? 3 : 0) : sx < 0 ? x - reach - 3.5 - w + (sy ? 3 : 0) : x - w / 2,
-    y + sy * (h / 2 + (sx ? 4 : reach + 2)),
+  const around = (gap) => SIDES.map(([sx, sy]) => [
+    sx > 0 ? x + gap + 3.5 - (sy ? 3 : 0) : sx < 0 ? x - gap - 3.5 - w + (sy ? 3 : 0) : x - w / 2,
+    y + sy * (h / 2 + (sx ? gap - 2 : gap + 2)),
   ]);
+  // A crossing stands on the border line, which its name should not: it may stand further off.
+  return feature.layer.id === "crossings" ? [...around(reach), ...around(reach + 8)] : around(reach);
 }
 
 // Where an area can be named: at its own label point when in sight, else in the part that is.

@@ -16,7 +16,7 @@ function layerList(hub, layers) {
     const box = el("input", { type: "checkbox", onchange: () => flip(layer.id)(box.checked) });
     const count = el("span", { class: "number" });
     const node = el("label", { class: "row layer", title: aboutLine(layer) }, box, layerKey(layer.id),
-      el("span", { class: "label" }, layer.title), count, el("span", { class: "note" }, layer.as_of ?? ""));
+      el("span", { class: "label" }, layer.title), count, el("span", { class: "note" }, (layer.as_of ?? "").slice(0, 4)));
     counters.push(() => {
       box.checked = on(layer.id)();
       node.classList.toggle("off", !box.checked);
@@ -37,8 +37,8 @@ function layerList(hub, layers) {
   const node = el("section", { class: "layer-list" },
     el("h3", {}, "Layers", asOf),
     rows.filter(({ id }) => isTheme(id)).map(themeRow),
-    el("div", { class: "chips", role: "group", "aria-label": "Base map" }, rows.filter(({ id }) => !isTheme(id)).map(chip)),
-    about.button);
+    el("div", { class: "chips", role: "group", "aria-label": "Base map" }, rows.filter(({ id }) => !isTheme(id)).map(chip),
+      about.button));
   return { node, counters };
 }
 
