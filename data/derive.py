@@ -19,6 +19,7 @@ from derivation.base import derive_base
 from derivation.corridor import derive_corridor
 from derivation.countries import derive_border, derive_countries, read_countries
 from derivation.crossings import derive_crossings, derive_sites
+from derivation.districts import derive_districts
 from derivation.drawing import derive_drawing
 from derivation.fetch import PACKAGES, fetch
 from derivation.files import note
@@ -29,6 +30,7 @@ from derivation.relief import derive_relief
 from derivation.sections import derive_sections
 from derivation.sectors import derive_sectors
 from derivation.settlements import derive_settlements
+from derivation.water import derive_lakes, derive_rivers
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 if TYPE_CHECKING:
@@ -69,8 +71,14 @@ def derive(packages: dict[str, Path]) -> Iterator[str]:
     yield "provinces"
     provinces = read_provinces(packages["provinces"] / "admin1.json")
     derive_provinces(provinces, countries)
+    yield "districts"
+    derive_districts(packages["districts"] / "data.db")
     yield "sections"
     derive_sections()
+    yield "rivers"
+    derive_rivers(packages["rivers"] / "map.geo.json")
+    yield "lakes"
+    derive_lakes(packages["lakes"] / "map.geo.json")
     yield "sectors"
     derive_sectors()
     yield "crossings"

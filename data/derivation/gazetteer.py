@@ -15,6 +15,7 @@ from shapely.geometry import shape
 
 from derivation.files import DATA, note, write_rows
 from derivation.points import settlements
+from derivation.provinces import province_id, province_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,26 +89,25 @@ def _continent(c: dict[str, Any]) -> dict[str, Any]:
 
 def _province(row: dict[str, Any]) -> dict[str, Any]:
     p, area = row["properties"], shape(row["geometry"])
-    curated = note("provinces")
-    own = curated["provinces"].get(str(p["gn_id"]), {})
-    feature = None
-    if p["iso_a2"] in curated["countries"]:
-        feature = own.get("id") or f"province-{p['name'].lower().replace(' ', '-')}"
+    own = note("provinces")["provinces"].get(str(p["gn_id"]), {})
+    others = own.get("package_names", True)
     alternatives = (p.get("name_alt") or "").split("|")
+    curated = province_id(p)
+    name = province_name(p) if curated else p["name"]
     names = [
-        own.get("name", p["name"]), *([] if own else [p.get("name_en"), *alternatives]),
+        name, *([p["name"], p.get("name_en"), *alternatives] if others else []),
         p.get("name_ru"), p.get("name_fa"), *own.get("names", {}).values(),
         *note("gazetteer")["provinces"].get(str(p["gn_id"]), []),
     ]  # fmt: skip
     return {
         "id": f"geonames:{p['gn_id']}",
-        "name": own.get("name", p["name"]),
+        "name": name,
         "kind": "province",
         "lon": round(p["longitude"], 4),
         "lat": round(p["latitude"], 4),
         "uncertainty_m": _reach(area, p["longitude"], p["latitude"]),
         "country": p["iso_a2"],
-        "feature": feature,
+        "feature": curated,
         "names": [n for n in dict.fromkeys(x.strip() for x in names if x) if len(n) > 3],  # noqa: PLR2004
     }
 

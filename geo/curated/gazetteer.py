@@ -31,6 +31,8 @@ _ABBREVIATION = 2
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _WIDE = {"country", "region"}
 """Kinds that a word may mean however common it is: "Turkey", "China"."""
+_HERE = {"TJ", "AF"}
+"""Countries whose drawn places a word may mean however common it is."""
 _CODE = 5
 """Words in capitals up to this length are acronyms unless a place is written just so."""
 _CASE_COUNTS = 3
@@ -134,7 +136,7 @@ class Gazetteer:
         slice_ = text[start:end]
         places = [p for p in self.lookup(folded) if _written(slice_, p)]
         least = self._people.get(folded, 0)
-        kept = [p for p in places if p.population >= least or p.kind in _WIDE or p.feature]
+        kept = [p for p in places if p.population >= least or p.kind in _WIDE or _of_here(p)]
         if not kept and places:
             kept = self._within_next(text, end, places)
         return (Span(start, end), tuple(kept)) if kept else None
@@ -171,6 +173,11 @@ def _joins(text: str, before: Reading, start: int) -> bool:
     if _GAP.fullmatch(gap):
         return True
     return before[1] - before[0] <= _ABBREVIATION and bool(_ABBREVIATION_GAP.fullmatch(gap))
+
+
+def _of_here(place: Place) -> bool:
+    """Tell whether a place is drawn and in the two countries of the border: "Farah", "Logar"."""
+    return place.feature is not None and place.country in _HERE
 
 
 def _written(slice_: str, place: Place) -> bool:

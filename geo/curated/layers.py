@@ -25,7 +25,9 @@ BOX = (-180.0, 18.0, 180.0, 82.0)
 """West, south, east, north of everything curated: from Hainan to Russia's
 islands. A feature outside has its axes swapped or its place wrong."""
 HOME_BOX = (55.0, 29.0, 88.0, 58.0)
-"""The same for all but whole countries and regions. Source: extent of the layers, rounded out."""
+"""The same for all but what is far. Source: extent of the layers, rounded out."""
+FAR = {f"country-{code}" for code in ("CHN", "IRN", "KAZ", "PAK", "RUS", "TKM")}
+"""Countries that reach beyond: their provinces may lie wherever they do."""
 
 
 @cache
@@ -156,10 +158,14 @@ def _geometry(row: Mapping[str, Any], *, where: str) -> BaseGeometry | None:
     """Return a feature's checked geometry, ``None`` where no source gives one."""
     if row["geometry"] is None:
         return None
-    return _checked(shape(row["geometry"]), kind=row["properties"]["kind"], where=where)
+    p = row["properties"]
+    far = p["kind"] in {"country", "region"} or p.get("parent") in FAR
+    return _checked(shape(row["geometry"]), box=BOX if far else HOME_BOX, where=where)
 
 
-def _checked(geometry: BaseGeometry, *, kind: str, where: str) -> BaseGeometry:
+def _checked(
+    geometry: BaseGeometry, *, box: tuple[float, float, float, float], where: str
+) -> BaseGeometry:
     """Refuse a geometry that is empty, crosses itself or lies elsewhere on Earth."""
     if geometry.is_empty or not geometry.is_valid:
         raise CuratedDataError(
@@ -168,7 +174,7 @@ def _checked(geometry: BaseGeometry, *, kind: str, where: str) -> BaseGeometry:
             expected="a valid geometry",
             got=shapely.is_valid_reason(geometry),
         )
-    west, south, east, north = BOX if kind in {"country", "region"} else HOME_BOX
+    west, south, east, north = box
     w, s, e, n = geometry.bounds
     if not (west <= w and south <= s and e <= east and n <= north):
         raise CuratedDataError(
