@@ -160,34 +160,6 @@ def test_every_feature_has_sources(item: Any) -> None:
     assert all(fact.source.title for fact in item.facts)
 
 
-def test_the_provinces_fill_their_countries() -> None:
-    """Five of Tajikistan and thirty-four of Afghanistan, with no gap along the border."""
-    for code, count in (("TJK", 5), ("AFG", 34)):
-        own = [f.shape for f in FEATURES if f.parent == f"country-{code}"]
-        country = feature(f"country-{code}").shape
-        assert len(own) == count
-        assert sum(p.area for p in own) == pytest.approx(country.area, rel=0.002)
-
-
-@pytest.mark.parametrize(
-    ("lon", "lat", "province"),
-    [
-        (68.57721, 37.19443, "province-khatlon"),
-        (71.55337, 37.49039, "province-gbao"),
-        (69.62216, 40.28256, "province-sughd"),
-        (68.77905, 38.53575, "province-dushanbe"),
-        (70.37446, 39.02871, "province-drs"),
-        (68.857, 36.72895, "province-kunduz"),
-        (70.58002, 37.11664, "province-badakhshan"),
-        (69.49, 35.32, "province-panjshir"),
-    ],
-)
-def test_a_town_lies_in_its_province(lon: float, lat: float, province: str) -> None:
-    """Panji Poyon stands on the river and still in Khatlon."""
-    inside = [f.id for f in FEATURES if f.kind == "province" and f.shape.contains(Point(lon, lat))]
-    assert inside == [province]
-
-
 def test_central_asia_is_its_five_states() -> None:
     """The region is the union that UN M49 defines."""
     region = feature("region-central-asia").shape

@@ -240,6 +240,7 @@ def test_renamed_districts_keep_their_former_names() -> None:
     }
     assert former["district-hamadoni"] == ["Moskovsky"]
     assert former["district-jaloliddin-balkhi"] == ["Kaganovichabad", "Kolkhozobod", "Rumi"]
+    assert former["district-panj"] == ["Saray-Kamar", "Baumanabad", "Kirovabad"]
     assert former["district-jayhun"] == ["Qumsangir"]
     assert former["district-kushoniyon"] == ["Bokhtar"]
 
@@ -293,6 +294,8 @@ def test_zorkul_lies_on_the_border() -> None:
         ("lake-shewa", "country-AFG", 14),
         ("lake-chaqmaqtin", "country-AFG", 18),
         ("lake-issyk-kul", "country-KGZ", 6236),
+        ("lake-song-kol", "country-KGZ", 270),
+        ("lake-aydarkul", "country-UZB", 3000),
         ("lake-nurek", "country-TJK", 98),
     ],
 )
@@ -301,6 +304,15 @@ def test_a_named_lake_is_the_one_meant(lake: str, country: str, km2: float) -> N
     area = feature(lake).shape
     assert feature(country).shape.contains(area.representative_point())
     assert abs(GEOD.geometry_area_perimeter(area)[0]) / 1e6 == pytest.approx(km2, rel=0.4)
+
+
+@pytest.mark.parametrize(("low", "high"), [(200, 350), (120, 200)])
+def test_a_lake_named_by_its_size_is_the_only_one(low: float, high: float) -> None:
+    """Song-Kol and Chatyr-Kol: no other lake of Naryn Region is as large."""
+    lakes = shapely.get_parts([f.shape for f in layer("lakes").features])
+    naryn = feature("province-kg-naryn-region").shape
+    sizes = [abs(GEOD.geometry_area_perimeter(x)[0]) / 1e6 for x in lakes if x.intersects(naryn)]
+    assert len([km2 for km2 in sizes if low < km2 < high]) == 1
 
 
 def test_every_river_and_lake_says_why_it_has_its_name() -> None:

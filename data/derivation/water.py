@@ -86,7 +86,10 @@ def _areas(path: Path, *, least_km2: float) -> Areas:
     west, south, east, north = REGION
     rings = [r for r in whole["coordinates"] if west - 5 < r[0][0][0] < east + 5]
     found = shapely.make_valid([Polygon(r[0], r[1:]) for r in rings])
-    parts = shapely.get_parts(found[shapely.intersects(found, box(west, south, east, north))])
+    found = found[shapely.intersects(found, box(west, south, east, north))]
+
+    # The package cuts large waters along lines of a grid; what touches is one.
+    parts = shapely.get_parts(shapely.union_all(found))
     parts = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
     parts = parts[_km2(parts) > least_km2]
     bounds = shapely.bounds(parts)
