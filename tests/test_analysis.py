@@ -17,6 +17,7 @@ from pyproj import Geod
 
 from geo import curated
 from geo.analysis import Ruler, join
+from geo.analysis.join import _out_of_time
 from geo.analysis.outline import Outline, rim
 from geo.analysis.shapes import Shape
 from geo.model import Claim, Location, PartialDate, Quote, Relation, Span
@@ -241,6 +242,21 @@ def test_a_garrison_that_is_gone_is_passed_over() -> None:
     found = [nearest("base", at("Kulob"), date=day).feature for day in years[:2]]
     assert found == ["base-201-kulob", "base-201-qurghonteppa"]
     assert not [r for r in relations(at("Kulob"), date=years[2]).values() if r.layer == "base"]
+
+
+def test_what_is_unverified_never_speaks_for_its_layer() -> None:
+    """Kulob lies nearer to a feeder of the route that no source confirms."""
+    feeder = curated.feature("corridor-feeder-hamadoni")
+    assert feeder.status == "unverified"
+    assert nearest("corridor", at("Kulob")).feature == "corridor-northern-route"
+
+
+def test_a_lifetime_between_two_days_is_over_after_the_last() -> None:
+    """The Panj sector was handed over at some day of an interval: only after it, surely gone."""
+    sector = curated.feature("sector-rus-panj")
+    open_still, over = (PartialDate.day(dt.date(y, 6, 1), basis="stated") for y in (2006, 2007))
+    assert not _out_of_time(sector, open_still)
+    assert _out_of_time(sector, over)
 
 
 def test_the_corridor_runs_through_its_countries() -> None:

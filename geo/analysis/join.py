@@ -9,8 +9,9 @@ Which relations a claim gets
     - None, when the claim has no place that can be drawn.
 
 A feature that did not exist yet, or no longer, when the claim says it happened is passed over,
-unless the claim names it. A claim with several places (from, via, to) lies where any of them lies:
-the place that is nearest speaks for it. Every role counts, ``about`` too.
+unless the claim names it. One that is unverified never speaks for its layer. A claim with several
+places (from, via, to) lies where any of them lies: the place that is nearest speaks for it. Every
+role counts, ``about`` too.
 """
 
 from __future__ import annotations
@@ -131,11 +132,12 @@ class Joiner:
 
 
 def _out_of_time(feature: Feature, date: PartialDate | None) -> bool:
-    """Tell whether a feature was surely not there then; EDTF dates compare as far as they go."""
-    first, last = feature.valid_from, feature.valid_to
-    if date and date.earliest and last and date.earliest.isoformat()[: len(last)] > last:
-        return True
-    return bool(date and date.latest and first and date.latest.isoformat()[: len(first)] < first)
+    """Tell whether a feature was surely not there on any day that the date can mean."""
+    if date is None:
+        return False
+    begun_from, _, _, ended_by = feature.lifetime
+    gone = date.earliest is not None and date.earliest > ended_by
+    return gone or (date.latest is not None and date.latest < begun_from)
 
 
 def _concerns(own: Shape, sheet: Sheet) -> bool:

@@ -80,7 +80,7 @@ class Shape:
 
 
 class Sheet:
-    """A layer's drawn features: those a point and those an extent is measured to.
+    """A layer's confirmed and drawn features: those a point and those an extent is measured to.
 
     A point is measured to single features (one garrison), a line or area to whole ones (the base
     with all its garrisons), so that "Tajikistan" is not nearest to an arbitrary part.
@@ -88,7 +88,8 @@ class Sheet:
 
     def __init__(self, layer: Layer) -> None:
         self.id = layer.id
-        drawn = [f for f in layer.features if f.geometry is not None]
+        known = [f for f in layer.features if f.status != "unverified"]
+        drawn = [f for f in known if f.geometry is not None]
         self.shapes = {f.id: Shape(f) for f in drawn}
         parents = {f.parent for f in drawn}
         self.single = [s for s in self.shapes.values() if s.id not in parents]
