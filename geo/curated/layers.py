@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 import shapely
-from shapely.geometry import shape
 
 from geo.curated.files import DataFolder, data_folder
 from geo.errors import CuratedDataError
 from geo.model import Fact, Feature, Layer, Source, Status, day_bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from shapely.geometry.base import BaseGeometry
+
+    Json = Mapping[str, Any]
 
 __all__ = ["feature", "layers", "load_layers"]
 
@@ -76,18 +78,40 @@ def load_layers(folder: DataFolder) -> tuple[Layer, ...]:
 
 def _layer(folder: DataFolder, resource: Mapping[str, Any]) -> Layer:
     rows = folder.json(resource["name"])["features"]
+    text = folder.read(resource["name"]).decode()
+    shapes = _shapes(rows, text, layer=resource["name"])
     return Layer(
         id=resource["name"],
         title=resource["title"],
-        features=tuple(_feature(row, layer=resource["name"]) for row in rows),
+        features=tuple(
+            _feature(row["properties"], shape, layer=resource["name"])
+            for row, shape in zip(rows, shapes, strict=True)
+        ),
         attribution=resource["attribution"],
         licence=" and ".join(x["name"] for x in resource["licenses"]),
         as_of=resource.get("as_of"),
     )
 
 
-def _feature(row: Mapping[str, Any], *, layer: str) -> Feature:
-    p, where = row["properties"], f"{layer}: {row['properties'].get('id')}"
+def _shapes(rows: Sequence[Json], text: str, *, layer: str) -> list[BaseGeometry | None]:
+    """Read all geometries of a file in one call, which is five times as fast as one by one."""
+    placed = [row["geometry"] for row in rows if row["geometry"] is not None]
+    if len(placed) < len(rows):  # the reader knows no geometry that is null
+        text = json.dumps({"type": "GeometryCollection", "geometries": placed})
+    try:
+        read = iter(shapely.from_geojson(text).geoms)
+    except shapely.errors.GEOSException as error:
+        raise CuratedDataError(
+            "a curated geometry cannot be read",
+            where=layer,
+            expected="geometries as RFC 7946 has them",
+            got=str(error),
+        ) from error
+    return [None if row["geometry"] is None else next(read) for row in rows]
+
+
+def _feature(p: Json, shape: BaseGeometry | None, *, layer: str) -> Feature:
+    where = f"{layer}: {p.get('id')}"
     missing = [key for key in REQUIRED if not p.get(key)]
     if missing:
         raise CuratedDataError(
@@ -112,7 +136,7 @@ def _feature(row: Mapping[str, Any], *, layer: str) -> Feature:
         layer=layer,
         name=p["name"],
         kind=p["kind"],
-        geometry=_geometry(row, where=where),
+        geometry=shape if shape is None else _checked(shape, box=_box(p), where=where),
         status=p["status"],
         sources=tuple(_source(s, where=where) for s in p["sources"]),
         names={code: name for code, name in p["names"].items() if name},
@@ -154,13 +178,10 @@ def _edtf(value: str | None, *, where: str) -> str | None:
     return value
 
 
-def _geometry(row: Mapping[str, Any], *, where: str) -> BaseGeometry | None:
-    """Return a feature's checked geometry, ``None`` where no source gives one."""
-    if row["geometry"] is None:
-        return None
-    p = row["properties"]
+def _box(p: Json) -> tuple[float, float, float, float]:
+    """Return where a feature may lie: whole countries and far provinces nearly anywhere."""
     far = p["kind"] in {"country", "region"} or p.get("parent") in FAR
-    return _checked(shape(row["geometry"]), box=BOX if far else HOME_BOX, where=where)
+    return BOX if far else HOME_BOX
 
 
 def _checked(
