@@ -21,7 +21,7 @@ __all__ = ["derive_drawing", "drawn_layers"]
 
 AREAS = {"countries": 0.0035, "provinces": 0.005, "districts": 0.003, "lakes": 0.0008}
 """Root of the smallest triangle that stays, in degrees (Visvalingam): 150 to 350 m."""
-LINES = {"border": 50.0, "sections": 50.0, "sectors": 50.0, "rivers": 120.0}
+LINES = {"border": 50.0, "sections": 50.0, "sectors": 50.0, "rivers": 25.0}
 """How far a simplified line may leave its course, in metres (Douglas–Peucker)."""
 COARSER = {"provinces": ("countries",), "districts": ("countries", "provinces")}
 """Layers whose lines replace a finer layer's where both run together."""

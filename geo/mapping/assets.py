@@ -21,7 +21,7 @@ _SHARED = ("dom", "calendar", "symbols", "claimtext", "layers")
 _ENGINE = (
     *_SHARED, "sheet", "lifetime", "drawing", "lettering", "points", "features", "graticule",
     "marks", "spots", "labels", "badges", "callouts", "featurecard", "histogram", "timeline",
-    "controls", "present", "view", "pointing", "engine", "mount",
+    "controls", "present", "view", "pointing", "probe", "engine", "mount",
 )  # fmt: skip
 """Our scripts, in the order in which they are joined."""
 

@@ -339,7 +339,7 @@ class Engine extends Pointing {
   }
 
   get probe() {
-    this.hub.probe = this.hub.probe || { maps: 0, frames: 0, lastFrameMs: 0, ready: false };
+    this.hub.probe = this.hub.probe || { maps: 0, frames: 0, lastFrameMs: 0, ready: false, layers: [], seen: () => seenOn(this) };
     return this.hub.probe;
   }
 }

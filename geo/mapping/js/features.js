@@ -7,8 +7,8 @@ const STYLES = {
   provinces: { borders: { stroke: "#a99d8a", width: 0.8, dash: [5, 2.5] }, zoom: 5.75 },
   districts: { borders: { stroke: "#b7ac9b", width: 0.7, dash: [1.2, 2.6] }, zoom: 7.75 },
   world: { borders: { stroke: "#b3a998", width: 0.7 } },
-  lakes: { fill: WATER.fill, stroke: WATER.line, width: 0.6 },
-  rivers: { fill: WATER.line, stroke: WATER.line, river: true, zoom: 4.5 },
+  lakes: { fill: WATER.fill, stroke: WATER.line, width: 0.6, zoom: 3.5 },
+  rivers: { fill: WATER.fill, stroke: WATER.line, river: true, zoom: 5, until: 8.75 },
   corridor: { band: "rgba(224,158,92,.18)", bandWidth: 7, stroke: "rgba(178,92,24,.7)", width: 1.4, dash: [7, 6], zoom: 3 },
   border: { casing: "rgba(253,251,247,.92)", casingWidth: 5.4, stroke: ACCENT, width: 2.4 },
   sections: {},
@@ -21,7 +21,7 @@ const OTHER = { stroke: TONES.other, width: 1 };
 function styleOf(layerId, zoom) {
   const style = STYLES[layerId] || OTHER;
   const shrink = clamp((zoom - 1) / 4.5, 0.4, 1);
-  if (style.river) return { ...style, width: clamp(0.3 + (zoom - 5) * 0.14, 0.3, 1) };
+  if (style.river) return { ...style, fill: zoom < 8 ? WATER.line : WATER.fill, width: clamp(1.1 - (zoom - 6) * 0.15, 0.6, 1.1) };
   return layerId === "border" ? { ...style, width: style.width * shrink, casingWidth: style.casingWidth * shrink } : style;
 }
 
@@ -32,8 +32,16 @@ function isFeeder(feature) {
 
 // Whether the map draws a feature: its layer is on, it stood on the day, and the zoom has room.
 function isDrawn(hub, feature, zoom) {
-  return isOn(hub, feature.layer.id) && feature.placed && feature.stands > 0
-    && zoom >= (isFeeder(feature) ? 7 : (STYLES[feature.layer.id] || OTHER).zoom || 0) && (feature.form !== "Point" || zoom >= symbolZoom(feature));
+  return isOn(hub, feature.layer.id) && feature.placed && feature.stands > 0 && hasRoom(feature, zoom);
+}
+
+// The rivers' outlines are blunt: from near by the border line stands for them. What has no name
+// of its own comes later than what has.
+function hasRoom(feature, zoom) {
+  const { zoom: from = 0, until = Infinity } = STYLES[feature.layer.id] || OTHER;
+  if (feature.form === "Point") return !isWhole(feature) && zoom >= symbolZoom(feature);
+  const later = isFeeder(feature) ? 4 : feature.name.startsWith("Other ") ? 1.25 : 0;
+  return zoom >= from + later && zoom <= until;
 }
 
 // The sheet of curated layers. lit(id) says how strongly a feature is lit: 0, 1 hovered, 2 selected.
@@ -123,17 +131,21 @@ function glowOf(style) {
   return style.band ? "rgba(224,140,60,.28)" : "rgba(122,31,43,.22)";
 }
 
+// Shores are round, though few vertices tell of them.
+const SHORES = { lakes: true, rivers: true };
+
 function tracePath(feature, { k, ox, oy }) {
   const path = new Path2D();
-  const closed = feature.form === "Polygon";
+  const closed = feature.form === "Polygon", soft = closed && feature.layer?.id in SHORES;
   for (const ring of feature.rings) {
     let px = NaN, py = NaN;
     for (let i = 0; i < ring.length; i += 2) {
       const x = ring[i] * k - ox, y = ring[i + 1] * k - oy;
       if (i === 0) path.moveTo(x, y);
       // Vertices closer than half a pixel to the one before add nothing to the picture.
-      else if (Math.abs(x - px) + Math.abs(y - py) > 0.5 || i === ring.length - 2) path.lineTo(x, y);
-      else continue;
+      else if (Math.abs(x - px) + Math.abs(y - py) <= 0.5 && i !== ring.length - 2) continue;
+      else if (soft) path.quadraticCurveTo(px, py, (px + x) / 2, (py + y) / 2);
+      else path.lineTo(x, y);
       px = x;
       py = y;
     }

@@ -61,6 +61,8 @@ function rowOf(ids, id) {
 // ---- The hub -----------------------------------------------------------------------------------
 
 const SELECTS = ["window", "clock", "span", "off", "near", "found", "data"];
+// What changes by itself and stands in no address: it must not put the address off.
+const UNMARKED = ["asOf", "standing", "bounds", "hovered", "failed"];
 
 function installHub(pageWindow) {
   if (pageWindow.__marz) return pageWindow.__marz;
@@ -191,6 +193,7 @@ function installHub(pageWindow) {
 
   // The address follows 200 ms later; a new selected claim or article is a step one can go back.
   function remark(keys) {
+    if ([...keys].every((key) => UNMARKED.includes(key))) return;
     push = push || keys.has("selected") || keys.has("reading");
     pageWindow.clearTimeout(timer);
     timer = pageWindow.setTimeout(() => {

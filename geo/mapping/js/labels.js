@@ -74,7 +74,6 @@ class Labels {
         if (feature.stands === NOT_THERE || !visible(feature, view)) continue;
         if (layer.id === "corridor" && (isFeeder(feature) ? view.zoom < 8.5 : view.zoom < kind.zoom)) continue;
         if (feature.form === "Point" && kind.place === "point" && !isDrawn(app.hub, feature, view.zoom)) continue;
-        if (feature.form === "Point" && feature.rings[0].length > 2) continue;
         if (layer.id === "settlements" && this.garrisonAt(feature, view.zoom)) continue;
         out.push(candidateOf(feature, kind, view));
       }
@@ -86,7 +85,7 @@ class Labels {
   garrisonAt({ box }, zoom) {
     const base = this.app.drawing.layer("base");
     if (!base || zoom < LABEL_KINDS.base.zoom) return false;
-    return base.shapes.some((other) => other.rings[0].length === 2 && isDrawn(this.app.hub, other, zoom)
+    return base.shapes.some((other) => isDrawn(this.app.hub, other, zoom)
       && Math.hypot(other.box.x0 - box.x0, other.box.y0 - box.y0) < 2e-5);
   }
 

@@ -15,6 +15,11 @@ function symbolZoom({ layer, rank }) {
   return layer.id === "settlements" ? rankZoom(rank) : SYMBOL_ZOOMS[layer.id] ?? 5.75;
 }
 
+// A base of several garrisons: these have symbols of their own, each with its own dates.
+function isWhole({ form, rings }) {
+  return form === "Point" && rings[0].length > 2;
+}
+
 function paintPoints(ctx, view, feature, lit) {
   const loose = feature.status === "unverified" || feature.status === "schematic";
   const paint = symbolOf(feature);
@@ -23,7 +28,7 @@ function paintPoints(ctx, view, feature, lit) {
       ctx.save();
       ctx.translate(ring[k] * view.k - view.ox, ring[k + 1] * view.k - view.oy);
       if (lit) paintGlow(ctx, lit);
-      paint(ctx, { loose, feature });
+      if (!isWhole(feature)) paint(ctx, { loose, feature });
       ctx.restore();
     }
   }
@@ -32,7 +37,7 @@ function paintPoints(ctx, view, feature, lit) {
 function symbolOf({ layer, kind }) {
   if (layer.id === "settlements") return paintSettlement;
   if (layer.id === "crossings") return paintCrossing;
-  return kind === "garrison" || kind === "base" ? paintGarrison : paintSite;
+  return kind === "garrison" ? paintGarrison : paintSite;
 }
 
 function paintGlow(ctx, lit) {
