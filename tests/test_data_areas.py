@@ -6,7 +6,7 @@ import itertools
 import json
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -259,11 +259,16 @@ def test_districts_are_free_of_openstreetmap() -> None:
     assert {layer(x).licence for x in ("rivers", "lakes")} == {"ODbL-1.0"}
 
 
-def test_the_border_rivers_follow_the_border() -> None:
-    """Every area of the Panj and the Pamir lies within 1 km of its section of the line."""
-    for river, section in (("river-panj", "section-panj"), ("river-pamir", "section-pamir")):
-        line, area = feature(section).shape, feature(river).shape
-        assert all(part.distance(line) < 0.01 for part in area.geoms)
+NAMED = json.loads((DATA / "by_hand" / "water.json").read_text("utf-8"))["rivers"]
+
+
+@pytest.mark.parametrize("row", NAMED, ids=lambda row: str(row["feature"]["id"]))
+def test_a_named_river_is_only_what_its_rule_reaches(row: dict[str, Any]) -> None:
+    """Within 1 km of its sections of the border, or 5 km of the towns that lie on it."""
+    reach = [feature(s).shape.buffer(0.0101) for s in row["sections"]]
+    reach += [at(town).buffer(0.0501) for town in row["towns"]]
+    for part in feature(row["feature"]["id"]).shape.geoms:
+        assert any(part.intersects(ground) for ground in reach)
 
 
 def test_river_areas_cover_the_share_of_the_border_that_was_measured() -> None:
