@@ -19,7 +19,7 @@ _LEAFLET = Path(leaflet.BASE_DIR)
 _HUB = ("select", "address", "hub")
 _SHARED = ("dom", "calendar", "symbols", "claimtext", "layers")
 _ENGINE = (
-    *_SHARED, "sheet", "lifetime", "drawing", "lettering", "points", "features", "graticule",
+    *_SHARED, "sheet", "lifetime", "drawing", "tracing", "lettering", "points", "features", "graticule",
     "marks", "spots", "labels", "badges", "callouts", "featurecard", "histogram", "timeline",
     "controls", "present", "view", "pointing", "probe", "engine", "mount",
 )  # fmt: skip

@@ -258,6 +258,29 @@ def test_nothing_scrolls_but_the_excerpts(served: Served, tab: Tab) -> None:
     assert desk["y"] + desk["height"] == pytest.approx(720, abs=1)
 
 
+def test_the_panel_of_layers_obeys_the_timeline(served: Served, tab: Tab) -> None:
+    """It says the day once, and each layer its own date and how many of its features stand."""
+    tab.open(f"{served.url}?from=2003-05-01&to=2003-05-01")
+    layers = tab.page.locator(".layer-list")
+    expect(layers.locator(".as-of")).to_have_text("as of 1 May 2003")
+    expect(layers.locator(".row", has_text="Border guards")).to_contain_text("5 of 10")
+    expect(layers.locator(".row", has_text="Russian 201st base")).to_contain_text("0 of 4")
+    expect(layers.get_by_role("button", name="Lakes")).to_contain_text("2017")
+    layers.get_by_role("button", name="Lakes").click()
+    tab.page.wait_for_url("**layers=-lakes*")
+    assert tab.page.locator(".filters").evaluate("(n) => n.scrollHeight <= n.clientHeight")
+
+
+def test_what_is_known_but_not_drawn_is_listed(served: Served, tab: Tab) -> None:
+    """Behind the layers' sources stand the crossings without a place; each opens its card."""
+    tab.open(served.url)
+    tab.page.get_by_role("button", name=re.compile("not drawn$")).click()
+    about = tab.page.locator(".about-layers")
+    expect(about).to_contain_text("ODbL-1.0")
+    about.get_by_role("button", name="Kokul–Ay Khanum").click()
+    expect(tab.map.locator("aside.feature")).to_contain_text("Unverified; not drawn")
+
+
 def test_adding_an_article_keeps_the_map(tmp_path: Path, tab: Tab) -> None:
     """A pasted article joins the others without a new map."""
     with serve(tmp_path) as site:

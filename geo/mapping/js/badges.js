@@ -23,12 +23,17 @@ class Badges {
     this.data = data;
   }
 
+  // Whether a feature has come that a badge was waiting for.
+  lacks(drawing) {
+    return this.list.some(({ id, feature }) => !feature && drawing.features.has(id));
+  }
+
   badge(id, index) {
     const feature = this.app.drawing.features.get(id);
     const kind = feature ? BADGE_KINDS[feature.layer.id] || "area" : "area";
     const name = feature ? feature.name : id;
     const make = (className) => el("button", {
-      class: className, type: "button",
+      class: className, type: "button", hidden: true,
       onclick: () => this.next(index),
       onpointerenter: () => this.app.hoverFeature(id),
       onpointerleave: () => this.app.hoverFeature(null),
@@ -94,7 +99,7 @@ class Badges {
       const on = badge.feature?.placed && stands && isOn(app.hub, badge.feature.layer.id);
       const spots = on ? this.spots(badge.feature, region).filter(([x, y]) => within(region, x, y, 18)) : [];
       const free = ([x, y]) => !taken.some((box) => overlap(box, boxAt(x, y, half)) > 0);
-      const spot = spots.find(free) || (spots.length ? aside(spots[0]).filter(([x, y]) => within(region, x, y, 18)).find(free) || spots[0] : null);
+      const spot = spots.find(free) || (spots.length ? aside(spots[0]).find((at) => within(region, ...at, 18) && free(at)) : null);
       badge.away = !spot;
       badge.button.hidden = !spot || badge.count === 0;
       badge.chip.hidden = Boolean(spot) || badge.count === 0 || !stands;
@@ -131,10 +136,10 @@ class Badges {
   }
 }
 
-// Positions around a taken one, for where the whole world is in sight and badges crowd.
+// Positions right beside a taken one. Where the whole world is in sight even these are taken: then
+// the badge joins the row of those beyond the view, for further off it would stand on a neighbour.
 function aside([x, y]) {
-  const turns = Array.from({ length: 12 }, (_, k) => (k * Math.PI) / 6);
-  return [26, 46, 68, 92].flatMap((r) => turns.map((turn) => [x + r * Math.cos(turn), y - r * Math.sin(turn)]));
+  return Array.from({ length: 12 }, (_, k) => (k * Math.PI) / 6).map((turn) => [x + 27 * Math.cos(turn), y - 27 * Math.sin(turn)]);
 }
 
 function boxAt(x, y, { w, h }) {

@@ -82,7 +82,7 @@ function linesOf({ type, coordinates }) {
     });
     return out;
   });
-  return { form: type.replace("Multi", ""), rings, box: boundsOf(rings) };
+  return { form: type.replace("Multi", ""), rings, boxes: rings.map((ring) => boundsOf([ring])), box: boundsOf(rings) };
 }
 
 const NOWHERE = { form: null, rings: [], box: { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity } };

@@ -2,7 +2,7 @@
 "use strict";
 
 const SANS = '"Marz Sans", "Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif';
-const PANES = { ground: 150, relief: 200, features: 250, marks: 350, labels: 400 };
+const PANES = { ground: 150, relief: 200, base: 240, features: 250, marks: 350, labels: 400 };
 
 class Engine extends Pointing {
   constructor(map, hub, drawing, addresses) {
@@ -31,6 +31,7 @@ class Engine extends Pointing {
     this.moving = root.appendChild(el("div", { class: "moving" }));
     this.reliefs = L.layerGroup();
     this.ground = groundSheet(this, "ground").addTo(this.map);
+    this.base = baseSheet(this, "base").addTo(this.map);
     this.features = featureSheet(this, "features").addTo(this.map);
     this.labels = new Labels(this, "labels");
     this.marks = new Marks(this, "marks");
@@ -54,7 +55,7 @@ class Engine extends Pointing {
     for (const { file: name, bounds } of file.images || []) {
       L.imageOverlay(this.addresses.relief[name], bounds, { pane: "relief", interactive: false, opacity: this.reliefStrength() }).addTo(this.reliefs);
     }
-    if (this.hub.data) this.badges.load(this.hub.data);
+    if (this.badges.lacks(this.drawing)) this.badges.load(this.hub.data);
     this.controls.list();
     this.probe.layers = this.drawing.layers.map(({ id }) => id);
     this.tellStanding();
@@ -270,7 +271,7 @@ class Engine extends Pointing {
     else this.reliefs.remove();
     this.wanted?.();
     this.controls.update();
-    this.invalidate("features", "badges", "labels", "window", "callouts");
+    this.invalidate("base", "features", "badges", "labels", "window", "callouts");
   }
 
   // ---- The view
@@ -306,7 +307,7 @@ class Engine extends Pointing {
     this.dirty = new Set();
     this.frame = 0;
     const { hub } = this;
-    if (dirty.has("ground")) this.ground.repaint();
+    for (const sheet of ["ground", "base"]) if (dirty.has(sheet)) this[sheet].repaint();
     if (dirty.has("features")) this.features.repaint();
     if (hub.selection) {
       if (dirty.has("marks")) this.drawMarks();

@@ -44,29 +44,40 @@ function hasRoom(feature, zoom) {
   return zoom >= from + later && zoom <= until;
 }
 
-// The sheet of curated layers. lit(id) says how strongly a feature is lit: 0, 1 hovered, 2 selected.
-function featureSheet(app, pane) {
+// The sheet of the base map, which neither the day nor a selected claim changes.
+function baseSheet(app, pane) {
   return new Sheet((ctx, view) => {
     if (isOn(app.hub, "graticule")) paintGraticule(ctx, view);
-    for (const layer of app.drawing.layers) paintLayer(ctx, view, layer, app);
+    for (const layer of app.drawing.layers.filter(({ id }) => !isTheme(id))) {
+      paintBorders(ctx, view, layer, app);
+      for (const feature of layer.shapes) {
+        if (layer.id !== "settlements" && isDrawn(app.hub, feature, view.zoom) && visible(feature, view)) paintFeature(ctx, view, feature, styleOf(layer.id, view.zoom));
+      }
+    }
   }, { pane });
 }
 
-function paintLayer(ctx, view, layer, app) {
-  const style = styleOf(layer.id, view.zoom);
-  if (style.borders && layer.borders && isOn(app.hub, layer.id) && view.zoom >= (style.zoom || 0)) {
-    ctx.lineJoin = ctx.lineCap = "round";
-    for (const copy of copiesOf(view)) {
-      stroke(ctx, tracePath(layer.borders, copy), style.borders.stroke, style.borders.width, style.borders.dash);
+// The sheet of themes, of the towns, which no line may cover, and of whatever is lit. lit(id) says how strongly: 0, 1 hovered, 2 selected.
+function featureSheet(app, pane) {
+  return new Sheet((ctx, view) => {
+    for (const layer of app.drawing.layers) {
+      const style = styleOf(layer.id, view.zoom), theme = isTheme(layer.id) || layer.id === "settlements";
+      for (const feature of layer.shapes) {
+        const lit = app.lit(feature.id);
+        if (!lit && !(theme && isDrawn(app.hub, feature, view.zoom)) || !visible(feature, view)) continue;
+        ctx.globalAlpha = feature.stands === OPEN && !lit ? 0.45 : 1;
+        paintFeature(ctx, view, feature, { ...style, lit });
+        ctx.globalAlpha = 1;
+      }
     }
-  }
-  for (const feature of layer.shapes) {
-    const lit = app.lit(feature.id);
-    if (!lit && !isDrawn(app.hub, feature, view.zoom) || !visible(feature, view)) continue;
-    ctx.globalAlpha = feature.stands === OPEN && !lit ? 0.45 : 1;
-    paintFeature(ctx, view, feature, { ...style, lit });
-    ctx.globalAlpha = 1;
-  }
+  }, { pane });
+}
+
+function paintBorders(ctx, view, layer, app) {
+  const { borders, zoom = 0 } = STYLES[layer.id] || OTHER;
+  if (!borders || !layer.borders || view.zoom < zoom || !(layer.id === "world" || isOn(app.hub, layer.id))) return;
+  ctx.lineJoin = ctx.lineCap = "round";
+  for (const copy of copiesOf(view)) stroke(ctx, tracePath(layer.borders, copy), borders.stroke, borders.width, borders.dash);
 }
 
 function paintFeature(ctx, view, feature, style) {
@@ -129,29 +140,6 @@ function paintBeside(ctx, view, feature, style) {
 
 function glowOf(style) {
   return style.band ? "rgba(224,140,60,.28)" : "rgba(122,31,43,.22)";
-}
-
-// Shores are round, though few vertices tell of them.
-const SHORES = { lakes: true, rivers: true };
-
-function tracePath(feature, { k, ox, oy }) {
-  const path = new Path2D();
-  const closed = feature.form === "Polygon", soft = closed && feature.layer?.id in SHORES;
-  for (const ring of feature.rings) {
-    let px = NaN, py = NaN;
-    for (let i = 0; i < ring.length; i += 2) {
-      const x = ring[i] * k - ox, y = ring[i + 1] * k - oy;
-      if (i === 0) path.moveTo(x, y);
-      // Vertices closer than half a pixel to the one before add nothing to the picture.
-      else if (Math.abs(x - px) + Math.abs(y - py) <= 0.5 && i !== ring.length - 2) continue;
-      else if (soft) path.quadraticCurveTo(px, py, (px + x) / 2, (py + y) / 2);
-      else path.lineTo(x, y);
-      px = x;
-      py = y;
-    }
-    if (closed) path.closePath();
-  }
-  return path;
 }
 
 function stroke(ctx, path, colour, width, dash = []) {

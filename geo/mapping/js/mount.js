@@ -31,7 +31,8 @@ async function loadFonts() {
 }
 
 // What the first frame shows; everything else comes right behind it.
-const FIRST_LAYERS = ["countries", "border", "base", "settlements"];
+const FIRST_LAYERS = ["countries", "border", "base"];
+const LATER_MS = 500;
 
 function fetchLayer(address) {
   return fetch(address).then((answer) => {
@@ -80,8 +81,13 @@ async function mountMarz(map, addresses) {
   engine.settled();
   if (addresses.manifest) hub.load(new URL(addresses.manifest, document.baseURI).href).catch(() => null);
   if (hub.data) engine.heard(hub.state, new Set(["data", "selection", "selected", "pins"]), "hub");
-  window.requestAnimationFrame(() => window.setTimeout(() => {
-    engine.wanted = layerLoader(engine, addresses.drawn);
-    engine.wanted();
-  }));
+  // The other layers follow the claims, or come by themselves where claims take long.
+  const wanted = layerLoader(engine, addresses.drawn);
+  const start = () => {
+    if (engine.wanted) return;
+    engine.wanted = wanted;
+    wanted();
+  };
+  hub.on((state, keys) => { if (keys.has("data")) window.setTimeout(start); });
+  window.setTimeout(start, hub.data ? 0 : LATER_MS);
 }
