@@ -24,6 +24,8 @@ from derivation.drawing import derive_drawing
 from derivation.fetch import PACKAGES, fetch
 from derivation.files import note
 from derivation.gazetteer import derive_gazetteer, derive_not_places
+from derivation.gazetteer_forms import derive_forms
+from derivation.gazetteer_region import derive_region, derive_settlement_names
 from derivation.package import write_datapackage
 from derivation.provinces import derive_provinces, read_provinces
 from derivation.relief import derive_relief
@@ -93,6 +95,10 @@ def derive(packages: dict[str, Path]) -> Iterator[str]:
     derive_settlements()
     yield "gazetteer"
     derive_gazetteer(packages, provinces)
+    derive_region()
+    derive_settlement_names()
+    yield "Russian forms"
+    derive_forms()
     yield "words that are no places"
     derive_not_places(packages)
     yield "relief"

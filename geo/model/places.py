@@ -15,7 +15,9 @@ __all__ = ["NameNote", "Place", "Toponym"]
 class NameNote:
     """What is known of one name: its language (BCP 47), when it was in use, and who says so.
 
-    ``valid_from`` and ``valid_to`` are EDTF values as for :class:`geo.model.Feature`.
+    ``valid_from`` and ``valid_to`` are EDTF values as for :class:`geo.model.Feature`. ``kind`` is
+    ``name``, ``former``, ``adjective`` ("Пянджский") or ``demonym`` ("Tajik"); a place is found by
+    an adjective or demonym too, but it is none of its ``names``.
     """
 
     name: str
@@ -23,6 +25,7 @@ class NameNote:
     valid_from: str | None = None
     valid_to: str | None = None
     source: str | None = None
+    kind: str = "name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
