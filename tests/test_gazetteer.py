@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import json
+import pickle
+import subprocess
+import sys
 import time
 import unicodedata
 from pathlib import Path
@@ -205,3 +209,81 @@ def test_a_home_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(CuratedDataError, match=r"cannot be kept.*file.*MARZ_HOME"):
         compiled.load(DataFolder(ROOT / "data"), tmp_path / "file")
+
+
+BUDGET = """
+import json, time
+from geo import curated
+def resident():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * 4096 / 1e6
+before, begun = resident(), time.perf_counter()
+gazetteer = curated.gazetteer()
+seconds = time.perf_counter() - begun
+names = [name for place, _ in zip(gazetteer, range(40_000)) for name in place.names][::2]
+begun = time.perf_counter()
+for name in names:
+    gazetteer.lookup(name)
+print(json.dumps([seconds, len(names) / (time.perf_counter() - begun), resident() - before]))
+"""
+
+
+def test_the_gazetteer_keeps_to_its_budget() -> None:
+    """Half a second to open, 150 MB at most, 100,000 look-ups a second on a busy machine."""
+    gazetteer()
+    done = subprocess.run([sys.executable, "-c", BUDGET], capture_output=True, check=True, cwd=ROOT)
+    seconds, per_second, added_mb = json.loads(done.stdout)
+    assert seconds < 0.5
+    assert added_mb < 150
+    assert per_second > 100_000
+
+
+def test_a_stored_place_behaves_like_any_other() -> None:
+    """It is compared, copied, pickled and asked for what it has not, as a frozen noun is."""
+    stored = gazetteer().place("geonames:1221874")
+    assert pickle.loads(pickle.dumps(stored)) == stored == gazetteer().place("geonames:1221874")  # noqa: S301  just written
+    assert dataclasses.replace(stored, kind="capital").names == stored.names
+    with pytest.raises(AttributeError):
+        _ = stored.altitude
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        stored.kind = "village"
+
+
+def test_the_first_build_reports_how_far_it_is(tmp_path: Path) -> None:
+    """Progress rises from nothing to all; an open gazetteer reports none."""
+    told: list[int] = []
+    folder = DataFolder(ROOT / "data")
+    begun = time.perf_counter()
+    table = compiled.load(folder, tmp_path, progress=lambda done, _: told.append(done))
+    assert time.perf_counter() - begun < 40
+    assert told == sorted(told)
+    assert (told[0], told[-1], len(told) > 20) == (0, 100, True)
+    again = compiled.load(folder, tmp_path, progress=lambda done, _: told.append(-done))
+    assert min(told) == 0
+    assert len(again) == len(table) > 230_000
+
+
+def places(*arguments: str) -> str:
+    """Run ``python -m geo places`` in a process of its own; return what it prints."""
+    command = [sys.executable, "-m", "geo", "places", *arguments]
+    return subprocess.run(command, capture_output=True, check=True, cwd=ROOT).stdout.decode()
+
+
+def test_the_command_line_answers_in_json_with_reasons() -> None:
+    """One object a name; each candidate has every field that a reader of the gazetteer needs."""
+    asked = ("Kurgan-Tyube", "Пянджского", "Moskovsky", "Farkhar")
+    rows = [json.loads(line) for line in places(*asked, "--json").splitlines()]
+    assert tuple(row["name"] for row in rows) == asked
+    best = [row["places"][0] for row in rows]
+    assert [p["country"] for p in best] == ["TJ", "TJ", "TJ", "AF"]
+    assert {"lon", "lat", "uncertainty_m", "population", "parent", "feature"} <= set(best[0])
+    former = next(n for n in best[0]["names"] if n["name"] == "Kurgan-Tyube")
+    assert (former["language"], former["valid_to"]) == ("en", "2018-01-20")
+    assert all(p["why"] and p["sources"] for row in rows for p in row["places"])
+
+
+def test_the_command_line_suggests_near_spellings() -> None:
+    """A line a candidate for people, and a guess where a name is unknown."""
+    said = places("Farkhar", "Khoorog")
+    assert "twin across the border: Farkhor, Tajikistan" in said
+    assert "Khoorog: no place of this name is known; did you mean Khorog" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ COUNTRIES = {"country-TJK": "TJ", "country-AFG": "AF", "country-KGZ": "KG", "cou
 LEAST_REACH_M = 2000
 """Radius of what is drawn as a point: a crossing with its yards, an airfield. An estimate."""
 FINE_M = 10_000
-"""Radii below are given in hundreds of metres, others in kilometres."""
+"""Radii below are rounded up to hundreds of metres, others to kilometres."""
 
 
 def derive_region() -> None:
@@ -139,10 +140,11 @@ def _extent(area: BaseGeometry) -> dict[str, Any]:
     home = np.full(len(xy), middle.x), np.full(len(xy), middle.y)
     _, _, metres = GEOD.inv(*home, xy[:, 0], xy[:, 1])
     reach_m = max(float(metres.max()), LEAST_REACH_M)
+    step_m = 100 if reach_m < FINE_M else 1000
     return {
         "lon": round(middle.x, 5),
         "lat": round(middle.y, 5),
-        "uncertainty_m": round(reach_m, -2 if reach_m < FINE_M else -3),
+        "uncertainty_m": math.ceil(reach_m / step_m) * step_m,
     }
 
 
