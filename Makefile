@@ -23,7 +23,7 @@ gate: $(VENV)/.tested
 	$(BIN)/python tests/gold/gate.py
 
 bench: $(VENV)/.installed
-	for subject in extract analysis ingest store; do $(BIN)/python -m geo bench $$subject; done
+	for subject in extract analysis gazetteer ingest store; do $(BIN)/python -m geo bench $$subject; done
 
 data: $(VENV)/.derives
 	$(BIN)/python data/derive.py

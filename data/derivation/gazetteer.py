@@ -180,7 +180,7 @@ def derive_not_places(packages: dict[str, Path]) -> None:
     known = {
         fold(n) for row in settlements().values() for n in (row["name"], *row["alternatenames"])
     }
-    for path in ("gazetteer_provinces.json",):
+    for path in ("gazetteer_provinces.json", "gazetteer_region.json"):
         rows = json.loads((DATA / path).read_text("utf-8"))
         known |= {fold(n) for row in rows for n in row["names"]}
     known |= set(map(fold, _of_peoples()))

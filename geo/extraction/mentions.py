@@ -264,7 +264,7 @@ def _location(toponym: Toponym) -> Location | None:
     feature = toponym.feature
     if feature is None and (toponym.lon is None or toponym.kind not in {"settlement", "place"}):
         return None
-    lines: dict[str, GeometryKind] = {"border": "line", "corridor": "route"}
+    lines: dict[str, GeometryKind] = {"border": "line", "corridor": "route", "sector": "line"}
     kind = lines.get(feature.partition("-")[0], "area") if feature else "point"
     return Location(
         role="at",
