@@ -28,6 +28,7 @@ from derivation.gazetteer_forms import derive_forms
 from derivation.gazetteer_region import derive_region, derive_settlement_names
 from derivation.package import write_datapackage
 from derivation.provinces import derive_provinces, read_provinces
+from derivation.readme import write_readme
 from derivation.relief import derive_relief
 from derivation.sections import derive_sections
 from derivation.sectors import derive_sectors
@@ -107,6 +108,7 @@ def derive(packages: dict[str, Path]) -> Iterator[str]:
     derive_drawing(packages["world"] / "countries-50m.json")
     yield "datapackage"
     write_datapackage()
+    write_readme()
 
 
 if __name__ == "__main__":

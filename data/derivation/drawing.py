@@ -10,7 +10,7 @@ from shapely.geometry import shape
 
 from derivation.drawn import drawn_feature, source_list
 from derivation.files import DATA, geometry, note, write_json
-from derivation.package import described
+from derivation.package import described, files
 from derivation.simplify import shared_edges, simplified_areas, simplified_lines
 from derivation.world import derive_world
 
@@ -33,9 +33,8 @@ Rows = list[dict[str, Any]]
 
 
 def drawn_layers() -> list[str]:
-    """Return the layers that have a drawn file, in the order of ``by_hand/resources.json``."""
-    rows = note("resources")
-    paths = [row["path"] for row in rows if row["path"].startswith("drawn/")]
+    """Return the layers that have a drawn file, in the order of the datapackage."""
+    paths = [row["path"] for row in files() if row["path"].startswith("drawn/")]
     return [path.removeprefix("drawn/").removesuffix(".json") for path in paths]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from derivation.fetch import PACKAGES
 from derivation.files import DATA, note
 
-__all__ = ["described", "write_datapackage"]
+__all__ = ["described", "files", "write_datapackage"]
 
 COMMAND = "python data/derive.py"
 GEONAMES = {
@@ -27,9 +27,26 @@ MEDIA = {
 }
 
 
+def files() -> list[dict[str, Any]]:
+    """List every derived file: the notes in ``by_hand/resources.json``, and each layer as drawn."""
+    rows = note("resources")
+    layers = [row for row in rows if row["path"].endswith(".geojson")]
+    return [*rows, *map(_drawn, layers)]
+
+
+def _drawn(row: dict[str, Any]) -> dict[str, Any]:
+    own = {
+        "name": f"drawn-{row['name']}",
+        "path": f"drawn/{row['name']}.json",
+        "title": f"{row['title']}, drawn",
+        "how": "simplified for the map, with places for names",
+    }
+    return {key: value for key, value in row.items() if key != "layer"} | own
+
+
 def write_datapackage() -> None:
     """Describe every derived file and every note by hand (Frictionless Data Package v2)."""
-    derived = [_resource(row) for row in note("resources")]
+    derived = [_resource(row) for row in files()]
     notes = [_note(path.stem) for path in sorted((DATA / "by_hand").glob("*.json"))]
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -44,7 +61,7 @@ def write_datapackage() -> None:
 
 def described(name: str) -> dict[str, Any]:
     """Return what the datapackage will say of one file."""
-    return next(_resource(row) for row in note("resources") if row["name"] == name)
+    return next(_resource(row) for row in files() if row["name"] == name)
 
 
 def _resource(row: dict[str, Any]) -> dict[str, Any]:

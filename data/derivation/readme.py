@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from derivation.files import DATA, note
+from derivation.files import DATA
+from derivation.package import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,11 +53,16 @@ def write_readme() -> None:
     """Write the page from the datapackage and the layers as they were derived."""
     package = json.loads((DATA / "datapackage.json").read_text("utf-8"))
     resources = [r for r in package["resources"] if r["command"]]
-    layers = {r["name"]: _features(r["path"]) for r in resources if r.get("layer")}
+    layers = {r["name"]: _features(r["path"]) for r in resources if r["format"] == "geojson"}
+    # A layer as drawn has the sources and the licence of the layer itself.
+    shown = [
+        r for r in resources if r["name"].removeprefix("drawn-") not in layers.keys() - {r["name"]}
+    ]
     parts = [
         HEAD,
         "## Layers\n",
-        *_table(resources, layers),
+        *_table(shown, layers),
+        "\n`drawn/` holds each layer as the map loads it, simplified, under the same licence.",
         "\n## Attribution by licence\n",
         *_credits(resources),
         "\n## Known, and not drawn\n",
@@ -76,7 +82,7 @@ def _features(path: str) -> list[dict[str, Any]]:
 def _table(resources: list[dict[str, Any]], layers: dict[str, Any]) -> Iterator[str]:
     yield "| layer | features | source | licence | accuracy | as of | how derived |"
     yield "|---|---|---|---|---|---|---|"
-    how = {row["name"]: row["how"] for row in note("resources")}
+    how = {row["name"]: row["how"] for row in files()}
     for row in resources:
         yield _line(
             f"[{row['title']}]({row['path']})",
@@ -111,8 +117,8 @@ def _credits(resources: list[dict[str, Any]]) -> Iterator[str]:
             found.setdefault(row["attribution"], []).append(f"`{row['path']}`")
     for (name, path), found in sorted(by_licence.items()):
         yield f"**[{name}]({path})**\n"
-        for attribution, files in found.items():
-            yield f"- {attribution}: {', '.join(files)}"
+        for attribution, paths in found.items():
+            yield f"- {attribution}: {', '.join(paths)}"
         yield ""
 
 
