@@ -130,6 +130,15 @@ class Callouts {
       this.moveTo(card, anchor);
       taken.push({ ...cardBox(card.x, card.y, size), weight: 8 });
     }
+    // Names give way to cards: none is cut in two by one.
+    const key = JSON.stringify(this.boxes());
+    if (key !== this.laid) app.invalidate("labels");
+    this.laid = key;
+  }
+
+  boxes() {
+    const shown = [...this.cards.values()].filter(({ node, offset }) => !node.hidden && offset);
+    return shown.map(({ x, y, node }) => ({ x0: x, y0: y, x1: x + node.offsetWidth, y1: y + node.offsetHeight }));
   }
 
   moveTo(card, anchor) {

@@ -173,7 +173,7 @@ class Engine extends Pointing {
 
   obstacles() {
     const a = this.map.containerPointToLayerPoint([0, 0]);
-    const boxes = [...this.badges.boxes(), ...this.fixedBoxes(), ...this.siteBoxes()];
+    const boxes = [...this.badges.boxes(), ...this.callouts.boxes(), ...this.fixedBoxes(), ...this.siteBoxes()];
     return boxes.map((b) => ({ x0: b.x0 + a.x, y0: b.y0 + a.y, x1: b.x1 + a.x, y1: b.y1 + a.y }));
   }
 
