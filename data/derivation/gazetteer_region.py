@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["derive_region", "derive_settlement_names"]
 
 GEOD = Geod(ellps="WGS84")
-LAYERS = ("regions", "districts", "rivers", "lakes", "crossings", "sites", "sectors")
-"""Layers whose every feature becomes an entry; provinces and countries have GeoNames' ids."""
+LAYERS = {
+    "gazetteer_region.json": ("districts", "crossings", "sites"),
+    "gazetteer_osm.json": ("regions", "rivers", "lakes", "sectors"),
+}
+"""Layers whose every feature becomes an entry, apart by licence: CC BY, and ODbL. Provinces and
+countries have GeoNames' ids."""
 SKIPPED = {"rivers-unnamed", "lakes-unnamed"}
 COUNTRIES = {"country-TJK": "TJ", "country-AFG": "AF", "country-KGZ": "KG", "country-UZB": "UZ"}
 LEAST_REACH_M = 2000
@@ -38,11 +42,14 @@ FINE_M = 10_000
 def derive_region() -> None:
     """Write an entry for every curated feature of the region, and for the places by hand."""
     notes = note("gazetteer_region")
-    features = (f for name in LAYERS for key, f in by_id(name).items() if key not in SKIPPED)
-    rows = [_of_feature(f, notes) for f in features]
-    known = {row["id"] for row in rows}
-    rows += [_of_note(row) for row in notes["places"] if row["id"] not in known]
-    write_rows("gazetteer_region.json", sorted(map(filled, rows), key=lambda row: row["id"]))
+    known: set[str] = set()
+    for path, layers in LAYERS.items():
+        features = (f for name in layers for key, f in by_id(name).items() if key not in SKIPPED)
+        rows = [_of_feature(f, notes) for f in features]
+        known |= {row["id"] for row in rows}
+        if path == "gazetteer_osm.json":
+            rows += [_of_note(row) for row in notes["places"] if row["id"] not in known]
+        write_rows(path, sorted(map(filled, rows), key=lambda row: row["id"]))
 
 
 def derive_settlement_names() -> None:

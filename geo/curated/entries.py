@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["FILES", "entries", "noted"]
 
 FILES = (
-    "gazetteer-countries", "gazetteer-provinces", "gazetteer-region", "gazetteer-settlements",
-    "gazetteer-forms",
+    "gazetteer-region", "gazetteer-osm", "gazetteer-countries", "gazetteer-continents",
+    "gazetteer-provinces", "gazetteer-settlements", "gazetteer-forms",
 )  # fmt: skip
-"""The curated files that go in."""
+"""The curated files that go in, the first four as they stand; apart by licence."""
 PEOPLE_PER_KM2 = 3000
 """Built-up density that turns a population into a radius, an estimate."""
 LEAST_RADIUS_M = 2000
@@ -31,10 +31,9 @@ Row = dict[str, Any]
 
 def entries(folder: DataFolder) -> Iterator[Place]:
     """List every place: the region's own, countries, provinces of the world, settlements."""
-    for row in folder.json("gazetteer-region"):
-        yield _place(row)
-    for row in folder.json("gazetteer-countries"):
-        yield _place(row)
+    for name in FILES[:4]:
+        for row in folder.json(name):
+            yield _place(row)
     source = folder.resource("gazetteer-provinces")["sources"][0]["version"]
     divisions: dict[str, str] = {}
     for row in folder.json("gazetteer-provinces"):
