@@ -189,6 +189,7 @@ def _progress(what: str, total: int) -> Iterator[Callable[[int, int], None]]:
 
 
 def _place(place: Place, name: str) -> dict[str, Any]:
+    from geo.curated import gazetteer  # noqa: PLC0415
     from geo.curated.reasons import why  # noqa: PLC0415
 
     return {
@@ -197,6 +198,7 @@ def _place(place: Place, name: str) -> dict[str, Any]:
         "kind": place.kind,
         "country": place.country,
         "parent": place.parent,
+        "parent_name": gazetteer().place(place.parent).name if place.parent else None,
         "lon": place.lon,
         "lat": place.lat,
         "uncertainty_m": place.uncertainty_m,
@@ -219,7 +221,7 @@ def _names_of(place: Place) -> list[dict[str, Any]]:
 
 def _described(place: dict[str, Any]) -> str:
     """Return a candidate on one line: what and where it is, in which years, and why."""
-    said = [place["kind"], place["country"], place["parent"] and f"in {place['parent']}"]
+    said = [place["kind"], place["country"], place["parent"] and f"in {place['parent_name']}"]
     said += [f"lat {place['lat']:.4f} lon {place['lon']:.4f}"]
     said += [f"± {place['uncertainty_m'] / 1000:.1f} km", place["feature"]]
     if place["valid_from"] or place["valid_to"]:
