@@ -8,10 +8,10 @@ const STYLES = {
   districts: { borders: { stroke: "#b7ac9b", width: 0.7, dash: [1.2, 2.6] }, zoom: 7.75 },
   world: { borders: { stroke: "#b3a998", width: 0.7 } },
   lakes: { fill: WATER.fill, stroke: WATER.line, width: 0.6, zoom: 3.5 },
-  rivers: { fill: WATER.fill, stroke: WATER.line, river: true, zoom: 5, until: 8.75 },
+  rivers: { fill: WATER.fill, stroke: WATER.line, river: true, zoom: 5, until: 9.5 },
   corridor: { band: "rgba(224,158,92,.18)", bandWidth: 7, stroke: "rgba(178,92,24,.7)", width: 1.4, dash: [7, 6], zoom: 3 },
   border: { casing: "rgba(253,251,247,.92)", casingWidth: 5.4, stroke: ACCENT, width: 2.4 },
-  sections: {},
+  sections: { stroke: WATER.fill, zoom: 6.5 },
   sectors: { beside: 7.5, stroke: TONES.sector, width: 1.6, zoom: 5.75 },
   regions: {},
 };
@@ -22,6 +22,7 @@ function styleOf(layerId, zoom) {
   const style = STYLES[layerId] || OTHER;
   const shrink = clamp((zoom - 1) / 4.5, 0.4, 1);
   if (style.river) return { ...style, fill: zoom < 8 ? WATER.line : WATER.fill, width: clamp(1.1 - (zoom - 6) * 0.15, 0.6, 1.1) };
+  if (layerId === "sections") return { ...style, width: clamp(4 + (zoom - 6.5) * 3, 4, 13) };
   return layerId === "border" ? { ...style, width: style.width * shrink, casingWidth: style.casingWidth * shrink } : style;
 }
 
@@ -35,11 +36,12 @@ function isDrawn(hub, feature, zoom) {
   return isOn(hub, feature.layer.id) && feature.placed && feature.stands > 0 && hasRoom(feature, zoom);
 }
 
-// The rivers' outlines are blunt: from near by the border line stands for them. What has no name
-// of its own comes later than what has.
+// The rivers' outlines are blunt and broken: from near by only those of the border are drawn, as a
+// band along its river sections. What has no name of its own comes later than what has.
 function hasRoom(feature, zoom) {
   const { zoom: from = 0, until = Infinity } = STYLES[feature.layer.id] || OTHER;
   if (feature.form === "Point") return !isWhole(feature) && zoom >= symbolZoom(feature);
+  if (feature.layer.id === "sections" && !feature.facts.some(({ name, value }) => name === "course" && value === "river")) return false;
   const later = isFeeder(feature) ? 4 : feature.name.startsWith("Other ") ? 1.25 : 0;
   return zoom >= from + later && zoom <= until;
 }
