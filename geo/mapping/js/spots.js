@@ -10,8 +10,11 @@ function pointSpots(feature, view, { w, h }) {
     sx > 0 ? x + gap + 3.5 - (sy ? 3 : 0) : sx < 0 ? x - gap - 3.5 - w + (sy ? 3 : 0) : x - w / 2,
     y + sy * (h / 2 + (sx ? gap - 2 : gap + 2)),
   ]);
-  // A crossing stands on the border line, which its name should not: it may stand further off.
-  return feature.layer.id === "crossings" ? [...around(reach), ...around(reach + 8)] : around(reach);
+  // What must not go unnamed may have its name further off: a crossing, whose name keeps off the
+  // border line, a garrison or a great city beside a counted badge.
+  const great = feature.layer.id === "base" || (feature.rank > 0 && feature.rank <= 2);
+  const steps = great ? [0, 8, 16] : feature.layer.id === "crossings" ? [0, 8] : [0];
+  return steps.flatMap((off) => around(reach + off));
 }
 
 // Where an area can be named: at its own label point when in sight, else in the part that is.
