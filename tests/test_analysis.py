@@ -211,6 +211,28 @@ def test_a_province_is_part_of_its_country() -> None:
     assert 0 < found[BORDER].chainage_high_km < 700
 
 
+def test_a_place_lies_in_its_district() -> None:
+    """Khorog is possibly in either bank's district, its radius of a kilometre reaching over."""
+    found = relations(at("Khorog"))
+    assert {f for f, r in found.items() if r.layer == "districts"} == {
+        "district-shughnon",
+        "district-shighnan",
+    }
+
+
+def test_a_district_is_part_of_its_province_and_near_the_border() -> None:
+    """A claim about a border district is possibly on the border, on its own kilometres."""
+    found = relations(over("district-ishkoshim"))
+    assert {"province-gbao", "country-TJK"} <= set(found)
+    assert found[BORDER].kind == "possibly"
+    assert 700 < found[BORDER].chainage_low_km < found[BORDER].chainage_high_km < 1200
+
+
+def test_a_claim_on_a_lake_is_measured_too() -> None:
+    """Sarez lies away from the border, however surely the lake is drawn."""
+    assert relations(over("lake-sarez"))[BORDER].distance_low_m > 20_000
+
+
 def test_a_country_away_from_the_border_has_no_kilometre() -> None:
     """Kyrgyzstan is outside, by the distance of the nearest places of both."""
     line = relations(over("country-KGZ"))[BORDER]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from extracting import ABOUT_BORDER, claim, claims, extraction, places
 
+from geo.extraction.mentions import _location
+
 
 def toponym(text: str, name: str) -> tuple[str | None, bool, bool]:
     """Return feature or place, demonym and metonym of a name in a sentence."""
@@ -236,3 +238,25 @@ def test_a_country_without_a_curated_area_is_no_pin() -> None:
     found = extraction("Police in France arrested two couriers.")
     assert found.toponyms[0].text == "France"
     assert found.claims[0].locations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "feature"),
+    [
+        ("Soldiers were deployed along the Vakhsh River on Friday.", "river-vakhsh"),
+        ("A clash took place in Shurobod district.", "district-shamsiddin-shohin"),
+    ],
+)
+def test_rivers_and_districts_are_no_pins(text: str, feature: str) -> None:
+    """A claim on them is an area, drawn by its feature."""
+    (found,) = (x for c in claims(text) for x in c.locations if x.feature == feature)
+    assert (found.kind, found.lon, found.lat) == ("area", None, None)
+
+
+def test_a_bridge_is_a_point_with_its_uncertainty() -> None:
+    """A crossing is drawn where it is, not as an area around it."""
+    (name,) = (t for t in extraction("They met at the Tem bridge.").toponyms if t.feature)
+    found = _location(name)
+    assert found is not None
+    assert (found.kind, found.feature, found.lon) == ("point", "crossing-tem", 71.50778)
+    assert found.uncertainty_m == 2000

@@ -2,10 +2,11 @@
 
 Which relations a claim gets
     - Layers ``border``, ``base`` and ``corridor``: one, to the nearest feature of the layer.
-    - Layers ``countries``, ``provinces`` and ``regions``: one to every feature that the claim's
-      place is inside of or possibly inside of. An area gets only itself and what it is part of (a
-      claim about Afghanistan is not listed under its 34 provinces); a line gets the countries it
-      runs through; provinces are for points.
+    - Layers ``countries``, ``provinces``, ``districts`` and ``regions``: one to every feature that
+      the claim's place is inside of or possibly inside of. An area gets only itself and what it is
+      part of (a claim about Afghanistan is not listed under its 34 provinces); a line gets the
+      countries it runs through; provinces and districts are for points.
+    - A claim may stand on a feature of any other layer (a lake, a sector): it is measured to these.
     - None, when the claim has no place that can be drawn.
 
 A feature that did not exist yet, or no longer, when the claim says it happened is passed over,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["join"]
 
 NEAREST = ("border", "base", "corridor")
-WITHIN = ("countries", "provinces", "regions")
+WITHIN = ("countries", "provinces", "districts", "regions")
 
 
 _RANK = {"inside": 0, "possibly": 1, "outside": 2}
@@ -64,9 +65,10 @@ class Joiner:
         self._layers = tuple(layers)
         wanted = {*NEAREST, *WITHIN}
         self._sheets = [Sheet(x) for x in layers if x.id in wanted and x.features]
-        self._shapes = {id_: shape for sheet in self._sheets for id_, shape in sheet.shapes.items()}
-        features = [shape.feature for shape in self._shapes.values()]
-        self._dated = [f for f in features if f.valid_from or f.valid_to]
+        drawn = [f for x in layers for f in x.features if f.geometry is not None]
+        ready = {id_: shape for sheet in self._sheets for id_, shape in sheet.shapes.items()}
+        self._shapes = {f.id: ready.get(f.id) or Shape(f) for f in drawn}
+        self._dated = [f for f in drawn if f.valid_from or f.valid_to]
         self._known: dict[tuple[object, ...], tuple[Measured, ...]] = {}
 
     def serves(self, layers: Sequence[Layer]) -> bool:

@@ -259,13 +259,24 @@ def _role(token: Token) -> Role:
     return "at"
 
 
+_KINDS: dict[str, GeometryKind] = {
+    "border": "line",
+    "sector": "line",
+    "corridor": "route",
+    "crossing": "point",
+    "airfield": "point",
+    "site": "point",
+}
+"""What a curated feature is drawn as, by the first word of its id; others are areas."""
+
+
 def _location(toponym: Toponym) -> Location | None:
-    """Return a drawable location: a feature's line or area, a settlement's point, or nothing."""
+    """Return a drawable location: a feature's line, area or point, a settlement's, or nothing."""
     feature = toponym.feature
     if feature is None and (toponym.lon is None or toponym.kind not in {"settlement", "place"}):
         return None
-    lines: dict[str, GeometryKind] = {"border": "line", "corridor": "route", "sector": "line"}
-    kind = lines.get(feature.partition("-")[0], "area") if feature else "point"
+    kind = _KINDS.get(feature.partition("-")[0], "area") if feature else "point"
+    point = kind == "point"
     return Location(
         role="at",
         basis="named",
@@ -273,9 +284,9 @@ def _location(toponym: Toponym) -> Location | None:
         kind=kind,
         feature=feature,
         place=toponym.place,
-        lon=None if feature else toponym.lon,
-        lat=None if feature else toponym.lat,
-        uncertainty_m=None if feature else toponym.uncertainty_m,
+        lon=toponym.lon if point else None,
+        lat=toponym.lat if point else None,
+        uncertainty_m=toponym.uncertainty_m if point else None,
         span=toponym.span,
         confidence=toponym.confidence,
     )
