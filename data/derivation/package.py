@@ -68,8 +68,10 @@ def _resource(row: dict[str, Any]) -> dict[str, Any]:
     sources = [_source(short) for short in row["packages"]]
     if "by_hand" in row:
         sources.append({"title": "Notes by hand", "path": f"by_hand/{row['by_hand']}.json"})
-    licences = {s.pop("licence") for s in sources if "licence" in s} or {HAND_LICENCE}
-    credits_ = [s.pop("attribution") for s in sources if "attribution" in s] or ["Marz"]
+    licences = {s.pop("licence") for s in sources if "licence" in s}
+    licences = licences or {tuple(row.get("licence", HAND_LICENCE))}
+    credits_ = [s.pop("attribution") for s in sources if "attribution" in s]
+    credits_ = credits_ or [row.get("attribution", "Marz")]
     extra = {k: row[k] for k in ("layer", "as_of", "accuracy", "bounds") if k in row}
     return {
         "name": row["name"],

@@ -138,7 +138,7 @@ def _out_of_time(feature: Feature, date: PartialDate | None) -> bool:
     if date is None:
         return False
     begun_from, _, _, ended_by = feature.lifetime
-    gone = date.earliest is not None and date.earliest > ended_by
+    gone = date.earliest is not None and date.earliest >= ended_by
     return gone or (date.latest is not None and date.latest < begun_from)
 
 

@@ -144,6 +144,22 @@ def test_a_card_says_how_well_a_feature_is_known(
     expect(card.locator(".from")).to_contain_text("Source: ")
 
 
+@pytest.mark.parametrize(
+    ("feature", "words"),
+    [
+        ("corridor-northern-route", "tonnage by segment: not known"),
+        ("border-tjk-afg", "1990 – 1999"),
+        ("district-shamsiddin-shohin", "until Feb 2016"),
+    ],
+)
+def test_a_card_puts_what_a_fact_says_into_words(
+    site: str, tab: Tab, feature: str, words: str
+) -> None:
+    """A silent source is no empty line, a period no uncertainty, an open one has one end."""
+    map_ = open_whole(tab, f"{site}{on('2012-01-01')}&feature={feature}")
+    expect(map_.locator("aside.feature")).to_contain_text(words)
+
+
 def test_a_click_on_a_bridge_opens_its_card(site: str, tab: Tab) -> None:
     """Names, kind, lifetime, dated facts; Escape closes it; the address holds it."""
     map_ = open_whole(tab, f"{site}{on('2011-05-04')}&at=37.1946,68.6053,10")

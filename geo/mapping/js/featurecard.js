@@ -50,8 +50,9 @@ class FeatureCard {
   }
 
   fact({ name, value, unit, as_of: asOf, source }, layer) {
-    const said = [typeof value === "number" ? value.toLocaleString("en") : value, unit === "date" ? null : unit].filter((x) => x !== null && x !== undefined);
-    const dated = [asOf && asOf !== value ? wordsEdtf(asOf) : null, wordsSource(layer.sources[source])].filter(Boolean);
+    const shown = typeof value === "number" ? value.toLocaleString("en") : value;
+    const said = value === null ? ["not known"] : [shown, unit === "date" ? null : unit].filter(Boolean);
+    const dated = [asOf && asOf !== value ? wordsPeriod(asOf) : null, wordsSource(layer.sources[source])].filter(Boolean);
     return el("li", {}, `${name}: `, el("b", {}, said.join(" ")), el("small", {}, dated.join(" · ")));
   }
 }

@@ -13,14 +13,25 @@ function stoodOn([begunFrom, begunBy, endedFrom, endedBy], day) {
   return sure ? THERE : OPEN;
 }
 
-// An EDTF value as the layers hold it: a year, month or day, or two of them for "between".
+// A year, month or day of EDTF in words.
+function wordsMoment(one) {
+  const [year, month, day] = one.replace(/[~?%]$/, "").split("-");
+  const words = [day && Number(day), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
+  return /[~?%]$/.test(one) ? `about ${words}` : words;
+}
+
+// A beginning or an end: a moment, or two of them, between which it was.
 function wordsEdtf(edtf) {
-  const [a, b] = edtf.split("/").map((one) => {
-    const [year, month, day] = one.replace(/[~?%]$/, "").split("-");
-    const words = [day && Number(day), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
-    return /[~?%]$/.test(one) ? `about ${words}` : words;
-  });
+  const [a, b] = edtf.split("/").map(wordsMoment);
   return b ? `between ${a} and ${b}` : a;
+}
+
+// When a fact held: at a moment, or from one to another, either of which may be open.
+function wordsPeriod(edtf) {
+  const [from, to] = edtf.split("/");
+  if (!to) return wordsMoment(from);
+  if (from === "..") return `until ${wordsMoment(to)}`;
+  return to === ".." ? `since ${wordsMoment(from)}` : `${wordsMoment(from)} – ${wordsMoment(to)}`;
 }
 
 // "since 26 Aug 2007", "from 1992 to 2005", "until between 2005 and 2006".
@@ -43,6 +54,6 @@ function wordsStatus({ status, accuracy, placed }) {
     surveyed: `Surveyed${within}`,
     approximate: `Approximate${within}`,
     schematic: "Schematic: its exact course is not known",
-    unverified: `Unverified${within}: one source or memory, confirmed nowhere`,
+    unverified: `Unverified${within}: where it lies rests on one source or on memory`,
   }[status];
 }
