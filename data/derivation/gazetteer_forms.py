@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
 
     from derivation.gazetteer_notes import Row
 
+sys.path.insert(0, str(DATA.parent))
+from geo.curated.entries import PLACES  # the room's own list, so that no file is left out
+
 __all__ = ["derive_forms"]
 
 CASES = {"gent": "genitive", "datv": "dative", "accs": "accusative", "ablt": "instrumental",
          "loct": "prepositional"}  # fmt: skip
 GENDERS = {"masc": "", "femn": "feminine ", "neut": "neuter ", "plur": "plural "}
-FILES = ("countries", "provinces", "region", "settlements")
 ENDINGS = {
     "masc": ("ий", "ого", "ому", "ий", "им", "ом"),
     "femn": ("ая", "ой", "ой", "ую", "ой", "ой"),
@@ -64,11 +67,12 @@ def derive_forms() -> None:
 
 def _russian() -> Iterator[tuple[str, str]]:
     """Yield every Russian name of the region's entries with its kind."""
-    for file in FILES:
-        rows: list[Row] = json.loads((DATA / f"gazetteer_{file}.json").read_text("utf-8"))
+    for file in PLACES:
+        path = DATA / f"{file.replace('-', '_')}.json"
+        rows: list[Row] = json.loads(path.read_text("utf-8"))
         for row in rows:
             for said in row.get("notes", ()):
-                long = file == "countries" and not _SHORT.fullmatch(said["name"])
+                long = file == "gazetteer-countries" and not _SHORT.fullmatch(said["name"])
                 if said["language"] == "ru" and _RUSSIAN.fullmatch(said["name"]) and not long:
                     yield said["name"], said.get("kind", "name")
 

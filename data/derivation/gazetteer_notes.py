@@ -35,18 +35,19 @@ def by_id(layer: str) -> dict[str, Row]:
     return {row["properties"]["id"]: row for row in rows}
 
 
-def of_feature(p: Row, more: dict[str, list[str]] | None = None) -> Iterator[Row]:
+def of_feature(p: Row, more: dict[str, list[Any]] | None = None) -> Iterator[Row]:
     """Yield the names of a curated feature, those added by hand, and former ones."""
+    more = more or {}
     for code in ("en", "ru", "tg", "fa"):
         name = _REMARK.sub("", p["names"].get(code) or "")
-        for each in (name, *(more or {}).get(code, ())):
-            if each:
-                yield name_note(each, code)
-                yield from _short(each) if code == "ru" else ()
-        apart = TOLD_APART.get((p["kind"], code))
-        if apart and name and name not in _border_rivers():
-            yield name_note(apart.format(name), code)
+        for each in filter(None, (name, *more.get(code, ()))):
+            yield name_note(each, code)
+            yield from _short(each) if code == "ru" else ()
+            yield from _bare(each) if p["kind"] == "province" else ()
+            yield from _apart(each, p["kind"], code)
     yield from _former(p)
+    for each, code, begin, end, source in more.get("dated", ()):
+        yield name_note(each, code, kind="former", begin=begin, end=end, source=said(source))
 
 
 def by_hand(names: dict[str, list[str]], dated: Iterable[list[str | None]] = ()) -> Iterator[Row]:
@@ -75,6 +76,21 @@ def _short(name: str) -> Iterator[Row]:
         yield name_note(name.removeprefix("район "), "ru")
 
 
+def _bare(name: str) -> Iterator[Row]:
+    """Yield the Tajik or Persian name of a province without its word for a province."""
+    for code, word in (("tg", "Вилояти "), ("fa", "ولایت ")):
+        if name.startswith(word):
+            rest = name.removeprefix(word)
+            yield name_note(rest.removeprefix("Мухтори ").removeprefix("مختار "), code)
+
+
+def _apart(name: str, kind: str, code: str) -> Iterator[Row]:
+    """Yield a name with its word for a district or river, unless it has that."""
+    apart = TOLD_APART.get((kind, code), "{}")
+    if apart != "{}" and not name.endswith(("District", "River")):
+        yield name_note(apart.format(name), code)
+
+
 def _former(p: Row) -> Iterator[Row]:
     for fact in p["facts"]:
         if fact["name"] == "former name":
@@ -82,13 +98,6 @@ def _former(p: Row) -> Iterator[Row]:
             begin = begin.removeprefix("..")
             source = line(fact["source"])
             yield name_note(fact["value"], "en", kind="former", begin=begin, end=end, source=source)
-
-
-@cache
-def _border_rivers() -> list[str]:
-    """Return the rivers that the extraction reads as the border itself when "River" follows."""
-    found: list[str] = json.loads((DATA / "lexicons" / "borders.json").read_text("utf-8"))["rivers"]
-    return found
 
 
 def name_note(name: str, code: str, *, kind: str = "name", **known: str | None) -> Row:

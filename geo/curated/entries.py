@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
     from geo.curated.files import DataFolder
 
-__all__ = ["FILES", "entries", "noted"]
+__all__ = ["FILES", "PLACES", "entries", "noted"]
 
-FILES = (
+PLACES = (
     "gazetteer-region", "gazetteer-osm", "gazetteer-countries", "gazetteer-continents",
-    "gazetteer-provinces", "gazetteer-settlements", "gazetteer-forms",
+    "gazetteer-provinces", "gazetteer-settlements",
 )  # fmt: skip
-"""The curated files that go in, the first four as they stand; apart by licence."""
+"""The curated files with places, the first four as they stand; apart by licence."""
+FILES = (*PLACES, "gazetteer-forms")
+"""All that goes in."""
 PEOPLE_PER_KM2 = 3000
 """Built-up density that turns a population into a radius, an estimate."""
 LEAST_RADIUS_M = 2000
@@ -31,7 +33,7 @@ Row = dict[str, Any]
 
 def entries(folder: DataFolder) -> Iterator[Place]:
     """List every place: the region's own, countries, provinces of the world, settlements."""
-    for name in FILES[:4]:
+    for name in PLACES[:4]:
         for row in folder.json(name):
             yield _place(row)
     source = folder.resource("gazetteer-provinces")["sources"][0]["version"]

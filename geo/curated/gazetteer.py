@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from geo.curated.compiled import load
 from geo.curated.files import data_folder
 from geo.curated.names import WORD, fold
+from geo.curated.ranking import DIVISIONS
 from geo.errors import CuratedDataError
 from geo.model import Place, Span
 
@@ -39,6 +40,13 @@ _CODE = 5
 """Words in capitals up to this length are acronyms unless a place is written just so."""
 _CASE_COUNTS = 3
 """Names up to this length ("Osh", "US") must be written as the gazetteer has them."""
+_NAMED_AFTER = re.compile(r"[^\S\n]+(?:Highway|Airways|Airlines|(?:тракт|авиалини)[а-я]*|шоссе)\b")
+"""What a road or a carrier is called that has its name from a place: "Pamir Highway"."""
+_SO_BEFORE = re.compile(r"\b(?:districts?\s+of|район\w{0,3}|ноҳия\w{0,3})\s+$", re.IGNORECASE)
+_SO_AFTER = re.compile(r"[^\S\n]+(?:district|province|район)", re.IGNORECASE)
+"""Words beside a name that make it a district or province whatever else it may mean."""
+_BESIDE = 20
+"""Characters in which they stand."""
 RECENT = 4096
 """Names whose candidates are remembered; a few megabytes."""
 
@@ -135,13 +143,15 @@ class Gazetteer:
         """Keep those candidates that the word can mean where it stands."""
         start, end, folded = reading
         end += text[start:end].count(".") > 0 and text[end : end + 1] == "."
+        if _NAMED_AFTER.match(text, end):
+            return None
         slice_ = text[start:end]
         places = [p for p in self.lookup(folded) if _written(slice_, p)]
         least = self._people.get(folded, 0)
         wide = least < NEVER
         kept = [p for p in places if p.population >= least or (wide and _is_wide(p))]
         if not kept and places:
-            kept = self._within_next(text, end, places)
+            kept = _divisions(text, start, end, places) or self._within_next(text, end, places)
         return (Span(start, end), tuple(kept)) if kept else None
 
     def _within_next(self, text: str, end: int, places: Sequence[Place]) -> list[Place]:
@@ -176,6 +186,12 @@ def _joins(text: str, before: Reading, start: int) -> bool:
     if _GAP.fullmatch(gap):
         return True
     return before[1] - before[0] <= _ABBREVIATION and bool(_ABBREVIATION_GAP.fullmatch(gap))
+
+
+def _divisions(text: str, start: int, end: int, places: Sequence[Place]) -> list[Place]:
+    """Keep the districts and provinces where the text says so: "район Рудаки"."""
+    said = _SO_BEFORE.search(text[max(0, start - _BESIDE) : start]) or _SO_AFTER.match(text, end)
+    return [p for p in places if said and p.kind in DIVISIONS]
 
 
 def _is_wide(place: Place) -> bool:

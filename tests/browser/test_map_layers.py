@@ -218,6 +218,16 @@ def test_a_base_layer_that_is_off_is_not_fetched(site: str, tab: Tab) -> None:
     tab.page.wait_for_function("window.__marz.probe.layers?.includes('rivers')")
 
 
+def test_a_district_bears_the_name_of_the_day(site: str, tab: Tab) -> None:
+    """Hamadoni was called Moskovsky until 2004."""
+    view = "&at=37.6,69.3,9"
+    for day, names in (("2003-05-01", {"Moskovsky"}), ("2018-05-01", {"Hamadoni"})):
+        open_whole(tab, f"{site}{on(day)}{view}")
+        tab.page.wait_for_timeout(500)
+        shown = {x["text"] for x in seen(tab)["labels"] if x["layer"] == "districts"}
+        assert names == shown & {"Moskovsky", "Hamadoni"}
+
+
 def test_the_narrow_menu_lists_dates_and_counts(site: str, tab: Tab) -> None:
     """On a phone the layers' button says the day, each layer's own date, and how many stand."""
     tab.page.set_viewport_size({"width": 390, "height": 700})

@@ -28,7 +28,7 @@ class Drawing {
     if (id === "relief") this.relief = file.images;
     const place = (other) => (ORDER.includes(other.id) ? ORDER.indexOf(other.id) : ORDER.length);
     this.layers = [...this.layers, layer].sort((a, b) => place(a) - place(b));
-    if (this.day !== null) for (const feature of this.all(layer)) feature.stands = stoodOn(feature.days, this.day);
+    if (this.day !== null) for (const feature of this.all(layer)) standFeature(feature, this.day);
     return layer;
   }
 
@@ -45,11 +45,7 @@ class Drawing {
     if (day === this.day) return false;
     this.day = day;
     let changed = false;
-    for (const feature of this.features.values()) {
-      const stands = stoodOn(feature.days, day);
-      changed = changed || stands !== feature.stands;
-      feature.stands = stands;
-    }
+    for (const feature of this.features.values()) changed = standFeature(feature, day) || changed;
     return changed;
   }
 
@@ -85,6 +81,14 @@ function linesOf({ type, coordinates }) {
   return { form: type.replace("Multi", ""), rings, boxes: rings.map((ring) => boundsOf([ring])), box: boundsOf(rings) };
 }
 
+// Give a feature its presence and its name of a day; tell whether either is another than before.
+function standFeature(feature, day) {
+  const stands = stoodOn(feature.days, day), title = nameOn(feature, day);
+  const changed = stands !== feature.stands || title !== feature.title;
+  Object.assign(feature, { stands, title });
+  return changed;
+}
+
 const NOWHERE = { form: null, rings: [], box: { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity } };
 
 function readFeature(raw, layer) {
@@ -94,7 +98,8 @@ function readFeature(raw, layer) {
   return {
     ...shape, id: p.id, name: p.name, names: p.names, kind: p.kind, layer, rank: p.rank || 0, size: p.size || 0,
     status: p.status, accuracy: p.accuracy_m, validFrom: p.valid_from, validTo: p.valid_to, days: p.days,
-    facts: p.facts, sources: p.sources, placed: Boolean(raw.geometry), stands: THERE, badge: label, label,
+    facts: p.facts, sources: p.sources, placed: Boolean(raw.geometry), stands: THERE, title: p.name,
+    badge: label, label,
   };
 }
 

@@ -32,6 +32,7 @@ class FeatureCard {
   parts(feature) {
     const { names, kind, layer } = feature;
     const close = el("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => this.close() }, "×");
+    const then = feature.title === feature.name ? null : el("p", { class: "names" }, `then called ${feature.title}`);
     const others = NAME_LANGUAGES.filter((code) => names[code])
       .map((code) => el("bdi", { lang: code }, names[code]));
     const day = this.app.hub.state.asOf;
@@ -41,6 +42,7 @@ class FeatureCard {
     return [
       el("h2", {}, layerKey(layer.id), el("span", {}, feature.name)), close,
       others.length ? el("p", { class: "names" }, ...others) : null,
+      then,
       el("p", {}, [kind.replaceAll("_", " "), lifetime].filter(Boolean).join(" · ")),
       timed && day !== null ? el("p", { class: "stood" }, wordsStood(feature.stands, day)) : null,
       el("p", { class: doubtful ? "status doubtful" : "status" }, wordsStatus(feature)),

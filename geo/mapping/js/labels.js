@@ -130,7 +130,7 @@ function shortName(name) {
 }
 
 function candidateOf(feature, kind, view) {
-  const text = shortName(feature.name);
+  const text = shortName(feature.title);
   const [low, high] = kind.size || [SETTLEMENT_SIZES[clamp(feature.rank || 4, 1, 6)], 0];
   const size = kind.size ? clamp(low + (high - low) * (view.zoom - 2.5) / 5, low, high) : low;
   const extent = feature.form === "Point" ? feature.size / 360 : feature.box.x1 - feature.box.x0;

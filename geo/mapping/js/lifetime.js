@@ -34,6 +34,22 @@ function wordsPeriod(edtf) {
   return to === ".." ? `since ${wordsMoment(from)}` : `${wordsMoment(from)} – ${wordsMoment(to)}`;
 }
 
+// The first day of a year, month or day; an open end lies far away.
+function firstDay(one, otherwise) {
+  if (one === "..") return otherwise;
+  const [year, month = 1, day = 1] = one.replace(/[~?%]$/, "").split("-").map(Number);
+  return dayNumber(year, month - 1, day);
+}
+
+// The name that a feature bore on a day: a former one in its time, else today's.
+function nameOn(feature, day) {
+  const former = feature.facts.find(({ name, value, as_of: asOf }) => {
+    const [from, to] = name === "former name" && value && asOf ? asOf.split("/") : [];
+    return to && firstDay(from, OPEN_START) <= day && day < firstDay(to, OPEN_END);
+  });
+  return former ? former.value : feature.name;
+}
+
 // "since 26 Aug 2007", "from 1992 to 2005", "until between 2005 and 2006".
 function wordsLifetime({ validFrom: from, validTo: to }) {
   if (from && to) return `${wordsEdtf(from)} – ${wordsEdtf(to)}`;
