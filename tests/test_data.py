@@ -170,7 +170,7 @@ def test_central_asia_is_its_five_states() -> None:
 
 
 def test_notes_by_hand_lie_in_their_country() -> None:
-    """Every place noted by hand is on the right side, or at most 0.002 degrees over it at a bridge."""
+    """Every place noted by hand is on the right side, or at most 0.002° over it at a bridge."""
     notes = json.loads((DATA / "by_hand" / "gazetteer_region.json").read_text("utf-8"))
     codes = {"TJ": "TJK", "AF": "AFG", "KG": "KGZ"}
     placed = [p for p in notes["places"] if p.get("country") and "point" in p]

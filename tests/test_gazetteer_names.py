@@ -12,10 +12,12 @@ from geo.curated.entries import PLACES
 from geo.curated.files import data_folder
 from geo.curated.reasons import near_spellings, why
 
-
 CHANGES = re.compile(r"[А-ЯЁ][а-яё]+(?:[- «][А-ЯЁа-яё»]+)*(?<=[^оеёиуюыэ»])")
 """A name whose last letter can change, one in capitals aside."""
 SHORT = re.compile(r"[А-ЯЁ][а-яё]+(?<=[^оеёиуюыэ])")
+"""The same of one word: a country's everyday name."""
+FIXED = {"Никарагуа", "Самоа", "Тонга"}
+"""Names that have no cases. Source: OpenCorpora (Fixd)."""
 
 
 def first(name: str) -> str:
@@ -152,7 +154,7 @@ def test_every_russian_name_that_changes_has_its_forms() -> None:
         notes = [n for row in folder.json(file) for n in row.get("notes", ())]
         names = {n["name"] for n in notes if n["language"] == "ru" and n.get("kind") != "demonym"}
         pattern = SHORT if file == "gazetteer-countries" else CHANGES
-        changing = {n for n in names if pattern.fullmatch(n)} - left_out
+        changing = {n for n in names if pattern.fullmatch(n)} - left_out - FIXED
         assert len(changing) > 3 or file == "gazetteer-region", file
         assert changing <= forms, (file, changing - forms)
 
@@ -192,7 +194,7 @@ def test_no_name_of_another_place_is_left_at_a_province() -> None:
         ("Rudaki District, Spitamen district", ["district-rudaki", "district-spitamen"]),
         ("in the district of Ayni", ["district-ayni"]),
         ("в районе Рудаки и в районе Хамадони", ["district-rudaki", "district-hamadoni"]),
-        ("Ayni, Tajikistan; Ayni airfield", ["geonames:1222222", "geonames:1220409", "airfield-ayni"]),
+        ("Ayni airfield near Ayni, Rasht", ["airfield-ayni", "geonames:1221740"]),
         ("along the Pamir Highway; Pamir Airways; Памирский тракт", []),
         ("in the Pamirs; на Памире", ["region-pamirs", "region-pamirs"]),
     ],
