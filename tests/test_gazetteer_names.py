@@ -193,6 +193,8 @@ def test_no_name_of_another_place_is_left_at_a_province() -> None:
         ("Спитамена, Темурмалика и Деваштича; Рудаки; Айни; Чин полковника", []),
         ("Rudaki District, Spitamen district", ["district-rudaki", "district-spitamen"]),
         ("in the district of Ayni", ["district-ayni"]),
+        ("the town of Ayni; в посёлке Айни", ["geonames:1222222", "geonames:1222222"]),
+        ("the town of Reading", []),
         ("в районе Рудаки и в районе Хамадони", ["district-rudaki", "district-hamadoni"]),
         ("Ayni airfield near Ayni, Rasht", ["airfield-ayni", "geonames:1221740"]),
         ("along the Pamir Highway; Pamir Airways; Памирский тракт", []),
@@ -200,7 +202,7 @@ def test_no_name_of_another_place_is_left_at_a_province() -> None:
     ],
 )  # fmt: skip
 def test_a_person_or_a_road_is_not_the_place_of_its_name(text: str, found: list[str]) -> None:
-    """A district named after a person needs the word for a district beside it."""
+    """A district or town named after a person needs the word for one beside it."""
     assert [places[0].id for _, places in gazetteer().scan(text)] == found
 
 

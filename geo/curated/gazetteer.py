@@ -45,6 +45,10 @@ _NAMED_AFTER = re.compile(r"[^\S\n]+(?:Highway|Airways|Airlines|(?:тракт|а
 _SO_BEFORE = re.compile(r"\b(?:districts?\s+of|район\w{0,3}|ноҳия\w{0,3})\s+$", re.IGNORECASE)
 _SO_AFTER = re.compile(r"[^\S\n]+(?:district|province|район)", re.IGNORECASE)
 """Words beside a name that make it a district or province whatever else it may mean."""
+_TOWN_BEFORE = re.compile(
+    r"\b(?:(?:town|city|village)\s+of|город\w{0,2}|пос[её]л\w{1,3}|сел[оае]м?)\s+$", re.IGNORECASE
+)
+"""The same of a town."""
 _BESIDE = 20
 """Characters in which they stand."""
 RECENT = 4096
@@ -151,7 +155,7 @@ class Gazetteer:
         wide = least < NEVER
         kept = [p for p in places if p.population >= least or (wide and _is_wide(p))]
         if not kept and places:
-            kept = _divisions(text, start, end, places) or self._within_next(text, end, places)
+            kept = _so_called(text, start, end, places) or self._within_next(text, end, places)
         return (Span(start, end), tuple(kept)) if kept else None
 
     def _within_next(self, text: str, end: int, places: Sequence[Place]) -> list[Place]:
@@ -188,10 +192,12 @@ def _joins(text: str, before: Reading, start: int) -> bool:
     return before[1] - before[0] <= _ABBREVIATION and bool(_ABBREVIATION_GAP.fullmatch(gap))
 
 
-def _divisions(text: str, start: int, end: int, places: Sequence[Place]) -> list[Place]:
-    """Keep the districts and provinces where the text says so: "район Рудаки"."""
-    said = _SO_BEFORE.search(text[max(0, start - _BESIDE) : start]) or _SO_AFTER.match(text, end)
-    return [p for p in places if said and p.kind in DIVISIONS]
+def _so_called(text: str, start: int, end: int, places: Sequence[Place]) -> list[Place]:
+    """Keep what the text says that it is: "район Рудаки", "the town of Ayni"."""
+    before = text[max(0, start - _BESIDE) : start]
+    kinds = DIVISIONS if _SO_BEFORE.search(before) or _SO_AFTER.match(text, end) else set()
+    kinds = {"settlement"} if _TOWN_BEFORE.search(before) else kinds
+    return [p for p in places if p.kind in kinds and p.country in _HERE]
 
 
 def _is_wide(place: Place) -> bool:
