@@ -107,6 +107,10 @@ def test_the_drawn_sectors_agree_with_the_lengths_that_sources_state() -> None:
         length[moskovsky.id] - 232, abs=0.06
     )
     assert length[moskovsky.id] == pytest.approx(232, rel=0.015)
+    for name in ("sector-rus-panj", "sector-rus-moskovsky"):
+        together = value(feature(name), "drawn length, Panj and Moskovsky together")
+        assert together == "480.4 km drawn, 404.8 km without Shurobod; 400 km stated"
+    assert length["sector-rus-panj"] + length[moskovsky.id] == pytest.approx(480.4, abs=0.06)
     pamir = sum(length[f"sector-rus-{x}"] for x in ("kalai-khumb", "khorugh", "ishkoshim"))
     assert pamir == pytest.approx(880, rel=0.01)
 
