@@ -248,10 +248,10 @@ def test_demonyms_lead_to_the_country_and_are_no_place_names() -> None:
 
 
 def test_places_somewhere_in_a_district_say_so() -> None:
-    """What no source locates has its district's point, its radius, and no feature."""
+    """What no source locates is drawn by its district, never as a pin on the district's middle."""
     kokul = gazetteer().lookup("Kokul")[0]
     district = gazetteer().place("district-farkhor")
-    assert (kokul.parent, kokul.feature) == ("district-farkhor", None)
+    assert kokul.parent == kokul.feature == "district-farkhor"
     assert (kokul.lon, kokul.lat) == (district.lon, district.lat)
     assert kokul.uncertainty_m == district.uncertainty_m > 20_000
     assert any("somewhere in Farkhor district" in s for s in kokul.sources)

@@ -82,7 +82,7 @@ def _of_feature(feature: Row, notes: Row) -> Row:
         "kind": p["kind"],
         **(_where(noted) if noted else _extent(shape(geometry))),
         "country": _country(p["parent"]),
-        "feature": p["id"] if geometry else None,
+        "feature": p["id"] if geometry else _only_area(noted),
         "parent": _gazetteer_id(p["parent"]),
         "valid_from": p["valid_from"],
         "valid_to": p["valid_to"],
@@ -99,11 +99,17 @@ def _of_note(row: Row) -> Row:
         "kind": row["kind"],
         **_where(row),
         "country": row.get("country"),
-        "feature": None,
+        "feature": _only_area(row),
         "parent": _gazetteer_id(row.get("parent")),
         **listed(row["name"], by_hand({"en": [row["name"]]} | row["names"])),
         "sources": list(map(said, row["sources"])),
     }
+
+
+def _only_area(row: Row) -> str | None:
+    """Return the one drawn area that a place is somewhere within: it stands for the place."""
+    areas = row.get("within", ())
+    return areas[0] if len(areas) == 1 else None
 
 
 def _layer(feature_id: str) -> str:
