@@ -139,8 +139,10 @@ def _kilometres(a: Json, b: Json) -> float:
 
 
 def _same_place(wanted: Json, given: Json) -> bool:
-    if wanted.get("feature"):
-        return bool(wanted["feature"] == given.get("feature"))
+    features = wanted.get("feature") or []
+    if features:
+        accepted = [features] if isinstance(features, str) else features
+        return given.get("feature") in accepted
     return given.get("lat") is not None and _kilometres(wanted, given) <= _KM_OFF
 
 
