@@ -1,5 +1,5 @@
-"""Claims out of articles: what, where, when, who, how many, says who, how sure."""
+"""Claims and place names out of articles: where, when, who, how many, says who."""
 
-from geo.extraction.extract import VERSION, extract
+from geo.extraction.extract import VERSION, extract, toponyms
 
-__all__ = ["VERSION", "extract"]
+__all__ = ["VERSION", "extract", "toponyms"]

@@ -5,19 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from geo.curated import lexicon
+from geo.extraction import where
 from geo.extraction.claims import claims
 from geo.extraction.pipeline import WEIGHTS
 from geo.extraction.sentences import sentences
-from geo.extraction.where import toponyms
-from geo.model import Extraction
+from geo.model import Document, Extraction, Span
+from geo.reading import language_of
 
-if TYPE_CHECKING:
-    from geo.model import Document
-
-__all__ = ["VERSION", "extract"]
+__all__ = ["VERSION", "extract", "toponyms"]
 
 _LEXICONS = (
     "borders",
@@ -45,6 +43,7 @@ def _version() -> str:
 VERSION = _version()
 """Changes whenever the same article may yield something else, so that stores extract it again."""
 
+_TOPONYM = ("text", "kind", "place", "feature", "demonym", "metonym", "confidence", "lat", "lon")
 _PARSED = {"en", "und"}
 """Languages whose sentences the syntax model can read."""
 
@@ -69,5 +68,30 @@ def extract(document: Document) -> Extraction:
         If the syntax model's weights are not the pinned ones.
     """
     parsed = sentences(document) if document.language in _PARSED else []
-    names = toponyms(document, parsed)
+    names = where.toponyms(document, parsed)
     return Extraction(document=document, toponyms=names, claims=claims(document, parsed, names))
+
+
+def toponyms(text: str) -> list[dict[str, Any]]:
+    """Return the place names of a plain text, all of it taken as the article proper.
+
+    Parameters
+    ----------
+    text
+        Any text in any language; no headings or menus are looked for.
+
+    Returns
+    -------
+    list[dict]
+        ``start, end`` (code points), ``text, kind, place, feature, demonym, metonym, confidence``
+        and ``lat, lon`` (WGS84 degrees, ``None`` where a name has no point), left to right.
+    """
+    body = (Span(0, len(text)),) if text.strip() else ()
+    document = Document(
+        text=text, sha256="", path="", body=body, language=language_of(text),
+    )  # fmt: skip
+    parsed = sentences(document) if document.language in _PARSED else []
+    return [
+        {"start": name.span.start, "end": name.span.end} | {k: getattr(name, k) for k in _TOPONYM}
+        for name in where.toponyms(document, parsed)
+    ]

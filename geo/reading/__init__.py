@@ -1,5 +1,5 @@
 """Articles as received: bytes to :class:`geo.model.Document`, chrome dropped, offsets kept."""
 
-from geo.reading.article import read
+from geo.reading.article import language_of, read
 
-__all__ = ["read"]
+__all__ = ["language_of", "read"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["read"]
+__all__ = ["language_of", "read"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -111,7 +111,7 @@ def _document(text: str, *, sha256: str, path: str, known: Mapping[str, str]) ->
         publisher=head.publisher or known.get("publisher"),
         author=head.author or known.get("author"),
         published=head.published or _day(known.get("published")),
-        language=_language(text),
+        language=language_of(text),
         url=head.url or known.get("url"),
         rights=known.get("rights"),
     )
@@ -142,7 +142,7 @@ def _day(value: str | None) -> PartialDate | None:
         return None
 
 
-def _language(text: str) -> str:
+def language_of(text: str) -> str:
     """Tell English and Russian apart by script and function words, ``und`` otherwise."""
     words = _WORD.findall(text[:200_000])
     if not words:
