@@ -25,7 +25,7 @@ gate: $(VENV)/.tested
 bench: $(VENV)/.installed
 	for subject in extract analysis gazetteer ingest store; do $(BIN)/python -m geo bench $$subject; done
 
-data: $(VENV)/.derives
+data: $(VENV)/.installed
 	$(BIN)/python data/derive.py
 
 lock: $(VENV)/.installed
@@ -36,9 +36,6 @@ lock: $(VENV)/.installed
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url \
 		--no-annotate --generate-hashes --custom-compile-command "make lock" --extra test \
 		--constraint requirements.lock pyproject.toml --output-file tests/requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url \
-		--no-annotate --generate-hashes --custom-compile-command "make lock" --extra data \
-		--constraint requirements.lock pyproject.toml --output-file data/requirements.lock
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Marz needs Python 3.11 or newer: make run PYTHON=python3.12")'
@@ -50,10 +47,6 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 $(VENV)/.tested: $(VENV)/.installed tests/requirements.lock
 	$(BIN)/pip install --quiet --require-hashes -r tests/requirements.lock
 	$(BIN)/python tests/browser/find_chromium.py --install
-	touch $@
-
-$(VENV)/.derives: $(VENV)/.installed data/requirements.lock
-	$(BIN)/pip install --quiet --require-hashes -r data/requirements.lock
 	touch $@
 
 clean:
