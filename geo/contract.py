@@ -150,6 +150,7 @@ def claim_to_dict(claim: Claim) -> Json:
         "quantities": [_quantity_to_dict(q) for q in claim.quantities],
         "attribution": _attribution_to_dict(claim.attribution) if claim.attribution else None,
         "score": claim.score,
+        "why": dict(claim.why),
     }
 
 
@@ -179,15 +180,19 @@ def claim_from_dict(value: Json, *, document: str) -> Claim:
         quantities=tuple(_quantity_from_dict(q) for q in value["quantities"]),
         attribution=_attribution_from_dict(said) if said else None,
         score=value["score"],
+        why=tuple(value["why"].items()),
     )
 
 
+_ACTOR_FIELDS = ("text", "role", "norm", "rule")
+
+
 def _actor_to_dict(actor: Actor) -> Json:
-    return {"text": actor.text, **_ends(actor.span), "role": actor.role, "norm": actor.norm}
+    return {k: getattr(actor, k) for k in _ACTOR_FIELDS} | _ends(actor.span)
 
 
 def _actor_from_dict(value: Json) -> Actor:
-    return Actor(text=value["text"], span=_span(value), role=value["role"], norm=value["norm"])
+    return Actor(span=_span(value), **{k: value[k] for k in _ACTOR_FIELDS})
 
 
 def _date_to_dict(date: PartialDate) -> Json:
@@ -197,6 +202,7 @@ def _date_to_dict(date: PartialDate) -> Json:
         "latest": _iso(date.latest),
         "precision": date.precision,
         "basis": date.basis,
+        "rule": date.rule,
         **_ends(date.span),
     }
 
@@ -208,13 +214,14 @@ def _date_from_dict(value: Json) -> PartialDate:
         latest=_day(value["latest"]),
         precision=value["precision"],
         basis=value["basis"],
+        rule=value["rule"],
         span=_span_or_none(value),
     )
 
 
 _LOCATION_FIELDS = (
     "role", "basis", "name", "feature", "place", "anchor", "kind", "lon", "lat", "uncertainty_m",
-    "confidence",
+    "confidence", "rule",
 )  # fmt: skip
 
 
@@ -226,7 +233,7 @@ def _location_from_dict(value: Json) -> Location:
     return Location(span=_span_or_none(value), **{k: value[k] for k in _LOCATION_FIELDS})
 
 
-_QUANTITY_FIELDS = ("value", "low", "high", "unit", "of")
+_QUANTITY_FIELDS = ("value", "low", "high", "unit", "of", "rule")
 
 
 def _quantity_to_dict(quantity: Quantity) -> Json:
@@ -244,6 +251,7 @@ def _attribution_to_dict(said: Attribution) -> Json:
         "anonymous": said.anonymous,
         "via": list(said.via),
         "origin": said.origin,
+        "rule": said.rule,
     }
 
 
@@ -254,4 +262,5 @@ def _attribution_from_dict(value: Json) -> Attribution:
         anonymous=value["anonymous"],
         via=tuple(value["via"]),
         origin=value["origin"],
+        rule=value["rule"],
     )

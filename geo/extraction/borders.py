@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.extraction.syntax import phrase
-from geo.extraction.vocabulary import classes, country_of, table, words
+from geo.extraction.syntax import belongs, phrase
+from geo.extraction.vocabulary import country_of, listed, table, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,8 +64,8 @@ def is_about_border(sentences: Sequence[Sentence]) -> bool:
             country = country_of(token.text)
             if country is not None:
                 named[country[1]] = named.get(country[1], 0) + 1
-            borders += token.lower_ in words("borders", "nouns")
-            if token.lower_ in words("borders", "nouns") and sides_of(token) == {"TJK", "AFG"}:
+            borders += listed(token, "borders", "nouns")
+            if listed(token, "borders", "nouns") and sides_of(token) == {"TJK", "AFG"}:
                 borders += _MENTIONS
     rivals = max(named.get(c, 0) for c in table("borders", "neighbours")["AFG"] if c != "TJK")
     both = named.get("TJK", 0) and named.get("AFG", 0)
@@ -84,7 +84,7 @@ def sides_of(noun: Token) -> set[str]:
     near = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod", "npadvmod"}]
     near += [g for c in near for g in c.subtree]
     for c in noun.children:
-        if c.dep_ == "prep" and c.lower_ in {"with", "between", "of", "to"}:
+        if c.dep_ == "prep" and c.norm_ in {"with", "between", "of", "to"}:
             near += list(c.subtree)
     found = set()
     for token in near:
@@ -110,9 +110,9 @@ def border_phrases(sentence: Sentence, *, about_border: bool) -> Iterator[Phrase
     """
     unnamed = about_border and not names_neighbour(sentence)
     for token in sentence.tokens:
-        if token.lower_ in words("borders", "nouns"):
+        if listed(token, "borders", "nouns"):
             yield from _border(token, about_border=about_border, unnamed=unnamed)
-        elif token.lower_ in classes()["base"] or token.text.startswith("201"):
+        elif belongs([token], ("base",)) or token.text.startswith("201"):
             yield from _base(token)
         elif token.text in words("borders", "rivers") and _is_river(token):
             yield Phrase(token, token.text, BORDER, "named", frozenset({token.i}))
@@ -146,7 +146,7 @@ def _is_curated(noun: Token, sides: set[str], *, about_border: bool) -> bool:
         return True
     if not about_border:
         return False
-    where = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound"}}
+    where = {c.norm_ for c in noun.children if c.dep_ in {"amod", "compound"}}
     south = bool(where & {"southern", "south", "southeastern"})
     north = bool(where & {"northern", "north", "northeastern"})
     other = bool(where & {"western", "eastern", "west", "east", "northwestern", "southwestern"})
@@ -164,9 +164,9 @@ def _base(token: Token) -> Iterator[Phrase]:
     named = {c[1] for t in run if (c := country_of(t.text)) is not None}
     clause = {c[1] for t in noun.sent if (c := country_of(t.text)) is not None}
     numbered = any(t.text.startswith("201st") for t in run)
-    military = any(t.lower_ in {"military", "army", "russian"} for t in run)
+    military = any(t.norm_ in {"military", "army", "russian"} for t in run)
     owned = "RUS" in named or (
-        "RUS" in clause and any(c.dep_ == "poss" and c.lower_ == "its" for c in noun.children)
+        "RUS" in clause and any(c.dep_ == "poss" and c.norm_ == "its" for c in noun.children)
     )
     if numbered or (military and owned and "TJK" in named | clause and not named - {"RUS", "TJK"}):
         yield Phrase(noun, run.text, BASE, "named", frozenset(t.i for t in run))
@@ -174,6 +174,6 @@ def _base(token: Token) -> Iterator[Phrase]:
 
 def _is_river(token: Token) -> bool:
     """Tell the river from the town: "the Panj", "the Panj River"."""
-    follows = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "river"
-    article = any(c.lower_ == "the" for c in token.children)
+    follows = token.i + 1 < len(token.doc) and token.nbor(1).norm_ == "river"
+    article = any(c.norm_ == "the" for c in token.children)
     return follows or article or " " in token.text or token.text in {"Amudarya", "Oxus"}

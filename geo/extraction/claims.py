@@ -143,7 +143,7 @@ def _own_quantities(trigger: Trigger, passage: _Passage) -> tuple[Quantity, ...]
     """Return the numbers that belong to a trigger, or to how it is done ("by sending 3,000")."""
     inner = trigger.token.dep_ in {"pcomp", "advcl", "acl", "relcl"}
     alone = len(passage.owners.kept) == 1 and not inner
-    means = {t.i for c in trigger.token.children if c.lower_ == "by" for t in c.subtree}
+    means = {t.i for c in trigger.token.children if c.norm_ == "by" for t in c.subtree}
     return tuple(
         q
         for q, token in passage.counts

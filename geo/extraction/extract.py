@@ -11,31 +11,24 @@ from geo.curated import lexicon
 from geo.extraction import where
 from geo.extraction.claims import claims
 from geo.extraction.pipeline import WEIGHTS
+from geo.extraction.ru.parse import RUSSIAN_WEIGHTS
 from geo.extraction.sentences import sentences
+from geo.extraction.vocabulary import LEXICONS
 from geo.model import Document, Extraction, Span
 from geo.reading import language_of
 
 __all__ = ["VERSION", "extract", "toponyms"]
 
-_LEXICONS = (
-    "borders",
-    "classes",
-    "countries",
-    "modality",
-    "places",
-    "speech",
-    "triggers",
-    "chrome",
-)
-
 
 def _version() -> str:
     """Name what decides the result: the code of reading and extraction, and the vocabularies."""
-    digest = hashlib.sha256(b"".join(f"{k}{v}".encode() for k, v in sorted(WEIGHTS.items())))
+    digest = hashlib.sha256(
+        b"".join(f"{k}{v}".encode() for k, v in sorted({**WEIGHTS, **RUSSIAN_WEIGHTS}.items()))
+    )
     room = Path(__file__).parent
-    for path in sorted([*room.glob("*.py"), *(room.parent / "reading").glob("*.py")]):
+    for path in sorted([*room.rglob("*.py"), *(room.parent / "reading").glob("*.py")]):
         digest.update(path.read_bytes())
-    for name in _LEXICONS:
+    for name in LEXICONS:
         digest.update(json.dumps(lexicon(name), sort_keys=True).encode())
     return digest.hexdigest()[:16]
 
@@ -44,7 +37,7 @@ VERSION = _version()
 """Changes whenever the same article may yield something else, so that stores extract it again."""
 
 _TOPONYM = ("text", "kind", "place", "feature", "demonym", "metonym", "confidence", "lat", "lon")
-_PARSED = {"en", "und"}
+_PARSED = {"en", "ru", "und"}
 """Languages whose sentences the syntax model can read."""
 
 

@@ -182,7 +182,7 @@ def _noun(run: Tokens, *, share: bool) -> Token | None:
     """Return the noun that is counted, or for a share what it is a share of."""
     last = run[-1]
     if share:
-        of = next((c for t in run for c in t.children if c.lower_ == "of"), None)
+        of = next((c for t in run for c in t.children if c.norm_ == "of"), None)
         return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
     head = last.head
     hops = 0
@@ -222,6 +222,6 @@ def _unit(match: re.Match[str], noun: Token | None) -> tuple[str, float]:
 
 def _of(noun: Token) -> str | None:
     """Return what a weight or share is made of: "200 kg of heroin"."""
-    of = next((c for c in noun.children if c.lower_ == "of"), None)
+    of = next((c for c in noun.children if c.norm_ == "of"), None)
     thing = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
     return thing.text if thing is not None else None

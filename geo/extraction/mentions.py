@@ -138,7 +138,7 @@ def _of_name(head: Token, location: Location, code: frozenset[str]) -> Mention |
     distance = _offset_m(head)
     if distance is not None:
         return Mention(head, "at", _offset(location, distance), code)
-    if head.dep_ == "pobj" and head.head.lower_ in words("places", "partners"):
+    if head.dep_ == "pobj" and head.head.norm_ in words("places", "partners"):
         return _beyond(head, location, code)
     if head.dep_ == "dobj" and not _takes_place(head.head):
         return None
@@ -147,10 +147,10 @@ def _of_name(head: Token, location: Location, code: frozenset[str]) -> Mention |
 
 def _offset_m(head: Token) -> float | None:
     """Return the distance in metres of "30 km from X" or "30 miles east of X"."""
-    if head.dep_ != "pobj" or head.head.lower_ not in {"from", "of", "outside"}:
+    if head.dep_ != "pobj" or head.head.norm_ not in {"from", "of", "outside"}:
         return None
     words_before = head.doc[max(head.sent.start, head.head.i - 3) : head.head.i]
-    near = [t for t in words_before if t.lower_ not in words("places", "compass")]
+    near = [t for t in words_before if t.norm_ not in words("places", "compass")]
     unit = _METRES.get(near[-1].lemma_.lower()) if near else None
     number = near[-2].text.replace(",", "") if len(near) > 1 else ""
     return unit * float(number) if unit and number.replace(".", "", 1).isdigit() else None
@@ -212,10 +212,10 @@ def _beyond(head: Token, location: Location, code: frozenset[str]) -> Mention | 
     """Read "the capital of X", "the situation in the north of X"; "talks with X" is an actor."""
     preposition = head.head
     noun = preposition.head
-    if preposition.lower_ == "of" and noun.lower_ == "out":
+    if preposition.norm_ == "of" and noun.norm_ == "out":
         return Mention(head, "from", location, code)
     if (
-        preposition.lower_ == "of"
+        preposition.norm_ == "of"
         and noun.pos_ == "NOUN"
         and not belongs(core(noun), ("statement",))
     ):
@@ -243,11 +243,11 @@ def _role(token: Token) -> Role:
         node = node.head
     if node.dep_ == "pobj":
         preposition = node.head
-        if preposition.lower_ == "of" and preposition.head.lower_ == "out":
+        if preposition.norm_ == "of" and preposition.head.norm_ == "out":
             return "from"
-        if preposition.lower_ == "of" and preposition.head.pos_ == "NOUN":
+        if preposition.norm_ == "of" and preposition.head.pos_ == "NOUN":
             return _role(preposition.head)
-        return _preposition_role(preposition.lower_)
+        return _preposition_role(preposition.norm_)
     if node.dep_ in {"dobj", "attr"}:
         lemma = node.head.lemma_.lower()
         verbs: dict[str, Role] = {
@@ -296,17 +296,17 @@ def _anaphor(token: Token, context: Context, before: Sequence[Mention]) -> Menti
     """Read "there", "the region" and "the country" as what was last spoken of."""
     run = token.doc[max(token.i - 1, 0) : token.i + 1]
     target: Location | None = None
-    if token.lower_ == "there" and token.dep_ == "advmod":
+    if token.norm_ == "there" and token.dep_ == "advmod":
         near = [m.location for m in before if m.location.kind in {"area", "point"}]
         target = near[-1] if near else None
         run = token.doc[token.i : token.i + 1]
-    elif token.lower_ == "region" and _is_definite(token):
+    elif token.norm_ == "region" and _is_definite(token):
         target = context.region
-    elif token.lower_ in {"country", "republic", "nation"} and _is_definite(token):
+    elif token.norm_ in {"country", "republic", "nation"} and _is_definite(token):
         target = context.country
     if target is None or token.dep_ in {"nsubj", "nsubjpass", "poss"}:
         return None
-    role = _role(token) if token.lower_ != "there" else "at"
+    role = _role(token) if token.norm_ != "there" else "at"
     location = replace(target, basis="anaphora", span=span_of(run), confidence=0.6)
     return Mention(token, role, location)
 
@@ -317,6 +317,6 @@ def _is_definite(noun: Token) -> bool:
         for c in noun.children
         if c.dep_ in {"det", "amod", "compound", "poss", "nummod", "relcl", "prep"}
     ]
-    return noun.i > 0 and any(c.lower_ in {"the", "this", "that"} for c in own) and not any(
+    return noun.i > 0 and any(c.norm_ in {"the", "this", "that"} for c in own) and not any(
         c.dep_ in {"amod", "compound", "nummod", "prep"} for c in own
     )  # fmt: skip

@@ -109,7 +109,7 @@ def _of_noun(trigger: Trigger) -> Factuality | None:
     """Read the words on a noun: "the planned withdrawal", "no talks", "alleged attack"."""
     token = trigger.token
     for c in token.children:
-        if c.dep_ == "det" and c.lower_ == "no":
+        if c.dep_ == "det" and c.norm_ == "no":
             return Factuality("denied", "present")
         qualifies = c.dep_ in {"amod", "compound", "acl", "nmod"}
         found = next((f for key, f in _ON_NOUN.items() if qualifies and _in(c, key)), None)
@@ -228,7 +228,7 @@ def _by_modal(verb: Token) -> Factuality | None:
     for aux in (c for c in verb.children if c.dep_ == "aux"):
         if _in(aux, "future") or (_in(aux, "conditional") and _is_reported(verb)):
             return Factuality("planned", "future")
-        if _in(aux, "conditional") or aux.lower_ in {"may", "might", "could"}:
+        if _in(aux, "conditional") or aux.norm_ in {"may", "might", "could"}:
             return Factuality("speculated", "future")
     return None
 
@@ -248,7 +248,7 @@ def _on_link(node: Token, link: str) -> Factuality | None:
         return _by_governor(node, link)
     if node.pos_ == "NOUN" and link in {"acl", "pcomp", "relcl", "prep", "pobj"}:
         return next((f for key, f in _NOUNS.items() if _in(node, key)), None)
-    if node.lower_ in {"ready", "set", "due"} and link in {"xcomp", "ccomp", "advcl", "pcomp"}:
+    if node.norm_ in {"ready", "set", "due"} and link in {"xcomp", "ccomp", "advcl", "pcomp"}:
         return Factuality("planned", "future")
     return None
 
@@ -272,7 +272,7 @@ def _by_governor(node: Token, link: str) -> Factuality | None:
 def _purpose(verb: Token) -> Factuality | None:
     """Read an infinitive of purpose: "talks to send guards", "sent guards to protect it"."""
     to = child(verb, "aux")
-    if verb.tag_ == "VB" and to is not None and to.lower_ == "to":
+    if verb.tag_ == "VB" and to is not None and to.norm_ == "to":
         head = verb.head
         if verb.dep_ in {"advcl", "acl", "relcl"} and not _in(head, "doubting_nouns"):
             return Factuality("planned", "future")
@@ -302,7 +302,7 @@ def _by_tense(verb: Token, trigger: Trigger) -> Factuality:
     progressive = verb.tag_ == "VBG" and any(
         c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children
     )
-    lasting = any(c.lower_ in {"for", "since"} for c in verb.children if c.dep_ == "prep")
+    lasting = any(c.norm_ in {"for", "since"} for c in verb.children if c.dep_ == "prep")
     if progressive and (tense == "present" or _under_report(verb)):
         return Factuality("ongoing", "present")
     if tense == "perfect":

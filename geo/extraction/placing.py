@@ -96,7 +96,7 @@ def _domestic(trigger: Trigger, acting: Sequence[Mention]) -> Iterator[Location]
         return
     below = {t.i for t in clause_verb(trigger.token).subtree}
     for mention in acting:
-        words_of = {t.lower_ for t in core(mention.token)}
+        words_of = {w for t in core(mention.token) for w in (t.lower_, t.lemma_)}
         if mention.token.i in below and words_of & words("places", "home_forces"):
             yield replace(mention.location, confidence=0.5)
 

@@ -147,7 +147,7 @@ def _listeners(verb: Token, content: set[int]) -> frozenset[int]:
         c
         for c in verb.children
         if (c.dep_ in {"dobj", "prep"} and addressed and c.i > verb.i)
-        or (c.dep_ == "prep" and c.i == verb.i + 1 and c.lower_ in {"in", "at"})
+        or (c.dep_ == "prep" and c.i == verb.i + 1 and c.norm_ in {"in", "at"})
     ]
     return frozenset(t.i for c in heads for t in c.subtree if t.i not in content)
 
@@ -164,7 +164,7 @@ def _joined(run: Tokens, source: Token) -> Tokens:
 def _kind(token: Token) -> str | None:
     """Tell which construction a word opens: report, relay, attitude, noun or "according"."""
     lemma = token.lemma_.lower()
-    if token.lower_ == "according":
+    if token.norm_ == "according":
         return "according"
     if token.pos_ == "VERB":
         if lemma in words("speech", "relay") and token.tag_ != "VBG":
@@ -214,7 +214,7 @@ def _has_content(verb: Token) -> bool:
     """Tell whether a reporting verb reports something: a clause, a quotation, an "as" clause."""
     if any(c.dep_ in {"ccomp", "xcomp", "parataxis"} for c in verb.children):
         return True
-    if verb.dep_ in {"advcl", "parataxis"} and any(c.lower_ == "as" for c in verb.children):
+    if verb.dep_ in {"advcl", "parataxis"} and any(c.norm_ == "as" for c in verb.children):
         return True
     quoted = any(t.text == '"' for t in verb.sent)
     return quoted or verb.lemma_ in {"deny", "claim", "confirm"} or verb.dep_ == "parataxis"
@@ -243,7 +243,7 @@ def _content(verb: Token, kind: str, passage: Sequence[Sentence]) -> set[int]:
 
 def _is_as_clause(verb: Token) -> bool:
     return verb.dep_ == "advcl" and any(
-        c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.children
+        c.norm_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.children
     )
 
 
@@ -262,14 +262,14 @@ def _quoted(verb: Token, passage: Sequence[Sentence]) -> set[int]:
 
 def _resolve(run: Tokens, before: Sequence[Tokens]) -> Tokens:
     """Put the last named person for "he" or "she", as far back as the article goes."""
-    if len(run) == 1 and run[0].lower_ in {"he", "she"} and before:
+    if len(run) == 1 and run[0].norm_ in {"he", "she"} and before:
         return before[-1]
     return run
 
 
 def _is_anonymous(run: Tokens) -> bool | None:
     """Tell whether the source has no name: ``None`` for a state or an organisation."""
-    low = {t.lower_ for t in run}
+    low = {w for t in run for w in (t.lower_, t.lemma_)}
     if low & words("speech", "anonymous"):
         return True
     if any(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" for t in run[-3:]):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.extraction.pipeline import model
+from geo.extraction.ru.parse import parse
 from geo.model import Document, Span
 from geo.reading.heading import DATELINE
 
@@ -175,7 +176,8 @@ def sentences(document: Document) -> list[Sentence]:
     """
     found: list[Sentence] = []
     chunks = [(n, c) for n, p in enumerate(paragraphs(document)) for c in _chunks(document, p)]
-    docs = model().pipe((c.text for _, c in chunks), batch_size=16)
+    texts = [c.text for _, c in chunks]
+    docs = parse(texts) if document.language == "ru" else model().pipe(texts, batch_size=16)
     for (number, chunk), doc in zip(chunks, docs, strict=True):
         doc.user_data["clean"] = chunk
         found += _split(doc, number, len(found))

@@ -65,7 +65,7 @@ def _before(verb: Token) -> list[Token]:
     noun = verb.nbor(-1) if verb.i > verb.sent.start else verb
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return []
-    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+    while noun.dep_ == "pobj" and noun.head.norm_ == "of":
         noun = noun.head.head
     return [noun]
 
@@ -77,7 +77,7 @@ def _inherited(verb: Token) -> list[Token]:
             if thing is not None:
                 return with_conjuncts(thing)
         head = verb.head.head if verb.dep_ == "pcomp" else verb.head
-        kept = child(head, "dobj") if verb.head.lower_ == "from" else None
+        kept = child(head, "dobj") if verb.head.norm_ == "from" else None
         if kept is not None:
             return with_conjuncts(kept)
         if head.pos_ in _FINITE and head != verb:
@@ -132,7 +132,7 @@ def core(token: Token) -> Iterator[Token]:
     for c in token.children:
         if c.dep_ in _INNER or (c.dep_ == "conj" and c.pos_ == token.pos_):
             yield from core(c)
-        elif c.dep_ == "prep" and c.lower_ == "of":
+        elif c.dep_ == "prep" and c.norm_ == "of":
             for g in c.children:
                 if g.dep_ in {"pobj", "pcomp"}:
                     yield from core(g)
@@ -208,6 +208,6 @@ def is_negated(token: Token, negations: frozenset[str]) -> bool:
     near = [*token.children]
     near += [g for c in near if c.dep_ in {"nsubj", "nsubjpass"} for g in c.children if g.i < c.i]
     return any(
-        c.dep_ == "neg" or (c.dep_ in {"det", "advmod", "preconj"} and c.lower_ in negations)
+        c.dep_ == "neg" or (c.dep_ in {"det", "advmod", "preconj"} and c.norm_ in negations)
         for c in near
     )

@@ -150,7 +150,7 @@ def _wording(token: Token, entry: Mapping[str, Any]) -> tuple[Token, ...]:
     """Return the words of the trigger when all of its parts are there, else nothing."""
     rest: list[str] = entry["rest"]
     near = [*token.children, *(g for c in token.children for g in c.children)]
-    parts = [next((c for c in near if c.lower_ == word), None) for word in rest]
+    parts = [next((c for c in near if word in {c.lower_, c.lemma_}), None) for word in rest]
     if any(part is None for part in parts):
         return ()
     chosen = [token, *(p for p in parts if p is not None)]
@@ -234,7 +234,7 @@ def _is_imagined(token: Token) -> bool:
     """Tell whether it is only imagined: "it will look like we have asked", "if convicted"."""
     for node in ancestors(token):
         if node.dep_ in {"advcl", "ccomp"}:
-            marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
+            marks = {c.norm_ for c in node.children if c.dep_ == "mark"}
             if "like" in marks or ("if" in marks and node.tag_ == "VBN" and not _has_subject(node)):
                 return True
     return False
@@ -248,15 +248,15 @@ def _is_topic(token: Token) -> bool:
     """Tell whether a noun is only what something is against, on or about."""
     node = token
     while node.dep_ in {"pobj", "conj", "compound", "appos"} or (
-        node.dep_ == "prep" and node.lower_ in {"of", "in"}
+        node.dep_ == "prep" and node.norm_ in {"of", "in"}
     ):
         node = node.head
-        charged = node.lower_ == "of" and node.head.pos_ == "VERB"
-        if node.dep_ == "prep" and (node.lower_ in _AGAINST or charged):
+        charged = node.norm_ == "of" and node.head.pos_ == "VERB"
+        if node.dep_ == "prep" and (node.norm_ in _AGAINST or charged):
             return True
         if node.pos_ in {"VERB", "AUX"}:
             break
-    if node.dep_ == "prep" and node.lower_ in _AGAINST:
+    if node.dep_ == "prep" and node.norm_ in _AGAINST:
         return True
     verb = node.head.lemma_.lower() if node.dep_ == "dobj" else ""
     return verb in {"combat", "counter", "fight", "tackle", "discuss", "prevent", "call", "cite"}
@@ -265,7 +265,7 @@ def _is_topic(token: Token) -> bool:
 def _is_part_of_another(trigger: Trigger, heads: set[int]) -> bool:
     """Tell whether a noun only completes another trigger noun ("talk of a return")."""
     token = trigger.token
-    if not trigger.is_noun or token.dep_ != "pobj" or token.head.lower_ != "of":
+    if not trigger.is_noun or token.dep_ != "pobj" or token.head.norm_ != "of":
         return False
     return token.head.head.i in heads and trigger.event_type != "RETREAT"
 

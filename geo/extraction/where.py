@@ -130,7 +130,7 @@ def _is_name_part(found: Found, tokens: Mapping[int, Token], spoken: set[str]) -
         return token.pos_ in {"VERB", "ADV", "PRON", "DET", "ADP", "CCONJ"} and len(places) > 0
     entity = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
     alone = entity is not None and len(entity.text) <= span.end - span.start
-    located = token.dep_ == "pobj" and token.head.lower_ in words("places", "locative")
+    located = token.dep_ == "pobj" and token.head.norm_ in words("places", "locative")
     near = any(p.population > _SMALL and p.country in spoken for p in places)
     return not (alone and (located or near))
 
@@ -178,7 +178,7 @@ def _resolved(
     located = (
         token is not None
         and token.dep_ == "pobj"
-        and token.head.lower_ in words("places", "locative")
+        and token.head.norm_ in words("places", "locative")
     )
     minor = best.kind == "settlement" and best.population < _SMALL and best.country not in spoken
     if minor and not located and not following:
@@ -214,10 +214,10 @@ def _is_metonym(name: str, token: Token | None) -> bool:
         token = token.head
     if token.dep_ == "pobj":
         preposition = token.head
-        if preposition.lower_ in words("places", "locative"):
+        if preposition.norm_ in words("places", "locative"):
             return False
         moved = preposition.head.lemma_.lower() in words("places", "motion_verbs")
-        return not (preposition.lower_ == "to" and moved) and preposition.lower_ not in {"of", "on"}
+        return not (preposition.norm_ == "to" and moved) and preposition.norm_ not in {"of", "on"}
     if token.dep_ == "dobj":
         return token.head.lemma_.lower() not in {"visit", "leave", "reach", "enter", "attack"}
     return token.dep_ in {"nsubj", "nsubjpass", "poss", "conj", "dative"}

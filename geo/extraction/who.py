@@ -55,7 +55,7 @@ def _parties(trigger: Trigger) -> Iterator[tuple[Token, str]]:
     for node in {*trigger.tokens, *objects(verb), verb}:
         for preposition in node.children:
             links = {"with", "between", "against"} if talk else {"to", "against", "with"}
-            noun = child(preposition, "pobj") if preposition.lower_ in links else None
+            noun = child(preposition, "pobj") if preposition.norm_ in links else None
             if noun is not None:
                 yield from ((t, "recipient") for t in with_conjuncts(noun))
 
@@ -65,7 +65,7 @@ def _of_noun(token: Token) -> Iterator[tuple[Token, str]]:
     for c in token.children:
         if c.dep_ == "poss":
             yield c, "actor"
-        elif c.dep_ == "prep" and c.lower_ in {"of", "by"}:
+        elif c.dep_ == "prep" and c.norm_ in {"of", "by"}:
             noun = child(c, "pobj")
             if noun is not None:
                 yield noun, "actor"

@@ -57,6 +57,7 @@ class Actor:
     span: Span
     role: str
     norm: str | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,7 @@ class Quantity:
     low: float | None = None
     high: float | None = None
     of: str | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,7 @@ class Attribution:
     anonymous: bool | None = None
     via: tuple[str, ...] = ()
     origin: str | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +110,7 @@ class Location:
     uncertainty_m: float | None = None
     span: Span | None = None
     confidence: float = 0.0
+    rule: str = ""
 
     def __post_init__(self) -> None:
         if (self.lon is None) != (self.lat is None):
@@ -124,6 +128,11 @@ class Claim:
     ``date`` is ``None`` when nothing dates it, ``locations`` is empty when nothing places it:
     both are values, shown in a tray of their own. ``attribution`` is ``None`` when the article
     itself is the voice.
+
+    Every value carries the ``rule`` that made it: ``FILE: what was seen``, where ``FILE`` names a
+    file of ``geo/extraction/``. ``why`` has those of the plain fields: pairs of a field
+    (``event_type, modality, score``; ``locations, date, attribution`` where they are empty) and a
+    rule.
     """
 
     id: str
@@ -140,6 +149,7 @@ class Claim:
     quantities: tuple[Quantity, ...] = ()
     attribution: Attribution | None = None
     score: float = 0.0
+    why: tuple[tuple[str, str], ...] = ()
 
     @property
     def theme(self) -> Theme:

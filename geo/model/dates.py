@@ -35,6 +35,8 @@ class PartialDate:
         date itself because the sentence has no expression of time.
     span
         The phrase it came from, ``None`` when there is none.
+    rule
+        ``FILE: what was seen``: the rule that made it.
 
     Raises
     ------
@@ -50,6 +52,7 @@ class PartialDate:
     precision: Precision
     basis: DateBasis
     span: Span | None = None
+    rule: str = ""
 
     def __post_init__(self) -> None:
         if self.earliest and self.latest and self.earliest > self.latest:

@@ -1,0 +1,1 @@
+"""Russian: text to the same parsed sentences that the English rules read."""

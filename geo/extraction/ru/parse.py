@@ -1,0 +1,190 @@
+"""Parse Russian text: words, sentences, syntax and names, as spaCy's own documents.
+
+Slovnet reads with the weights that natasha's wheel carries; natasha itself is never imported. Its
+trees are turned by :mod:`geo.extraction.ru.tree` into those that the English model yields, so one
+set of rules reads both languages and only the vocabularies differ.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import ExtractionError
+from geo.extraction.ru.lemmas import lemma_of
+from geo.extraction.ru.tree import Word, cleared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+__all__ = ["RUSSIAN_WEIGHTS", "parse", "weights_folder"]
+
+RUSSIAN_WEIGHTS = {
+    "emb/navec_news_v1_1B_250K_300d_100q.tar": (
+        "f07270833d78523edc5781538d67038e95b43975e4a7ae757c693b687f9cbfca"
+    ),
+    "model/slovnet_morph_news_v1.tar": (
+        "54812762a641c742dbfa9c950c4b53bbb469301983077ed01b9f074643d540d3"
+    ),
+    "model/slovnet_ner_news_v1.tar": (
+        "16c3343a6572ddf0e2b2fc1923113de15a7f5ca5bde90e780dd590418665603e"
+    ),
+    "model/slovnet_syntax_news_v1.tar": (
+        "0759ce82eaac4430f5b4ac27b2444aa6e4b6501ca38c2f45d62467265383d85e"
+    ),
+}
+"""sha256 of the files that hold weights. Source: natasha 1.6.0, the wheel measured with."""
+
+_BATCH = 8
+"""Sentences read at once. Source: slovnet's own default."""
+_ENTITIES = {"PER": "PERSON", "LOC": "GPE", "ORG": "ORG"}
+
+
+def weights_folder() -> Path:
+    """Return the folder of weights inside the installed natasha.
+
+    Raises
+    ------
+    ExtractionError
+        If it is not installed.
+    """
+    found = find_spec("natasha")
+    if found is None or found.origin is None:
+        raise ExtractionError(
+            "the Russian models are not installed", hint="install from the lock file"
+        )
+    return next(Path(found.origin).parent.glob("*/emb")).parent
+
+
+def _checked(name: str) -> Path:
+    """Return the path of a file of weights after comparing it with its hash."""
+    path = weights_folder() / name
+    got = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "no file"
+    if got != RUSSIAN_WEIGHTS[name]:
+        raise ExtractionError(
+            "the weights of a Russian model are not the pinned ones",
+            where=str(path),
+            expected=RUSSIAN_WEIGHTS[name],
+            got=got,
+            hint="install natasha 1.6.0 from the lock file again",
+        )
+    return path
+
+
+@cache
+def _models() -> tuple[Any, Any, Any]:
+    """Return the models for morphology, syntax and names, loaded once.
+
+    Raises
+    ------
+    ExtractionError
+        If their weights are missing or changed.
+    """
+    # Half a second to import, and only Russian articles need them.
+    from navec import Navec  # noqa: PLC0415
+    from slovnet import NER, Morph, Syntax  # noqa: PLC0415
+
+    emb, morph, ner, syntax = (_checked(name) for name in RUSSIAN_WEIGHTS)
+    vectors = Navec.load(emb)
+    loaded = Morph.load(morph), Syntax.load(syntax), NER.load(ner)
+    for model in loaded:
+        model.navec(vectors)
+    return loaded
+
+
+def parse(texts: Iterable[str]) -> Iterator[Doc]:
+    """Yield a parsed document for each paragraph of Russian.
+
+    Parameters
+    ----------
+    texts
+        Paragraphs with single blanks, as :func:`geo.extraction.sentences.clean` leaves them.
+
+    Raises
+    ------
+    ExtractionError
+        If the weights of the models are not the pinned ones.
+    """
+    for text in texts:
+        yield _document(text)
+
+
+def _document(text: str) -> Doc:
+    from razdel import sentenize, tokenize  # noqa: PLC0415  as above
+    from spacy.tokens import Doc, Span  # noqa: PLC0415  as above
+
+    runs = [[(s.start + t.start, t.text) for t in tokenize(s.text)] for s in sentenize(text)]
+    runs = [run for run in runs if run]
+    if not runs:
+        return Doc(_vocab())
+    words: list[Word] = []
+    for sentence in _sentences(runs):
+        base = len(words)
+        words += [w.moved(base) for w in cleared(sentence)]
+    starts = [start for run in runs for start, _ in run]
+    ends = [start + len(word) for run in runs for start, word in run]
+    follows = [*starts[1:], len(text)]
+    doc = Doc(
+        _vocab(),
+        words=[w.text for w in words],
+        spaces=[a < b for a, b in zip(ends, follows, strict=True)],
+        tags=[w.tag for w in words],
+        pos=[w.pos for w in words],
+        lemmas=[w.lemma for w in words],
+        heads=[w.head for w in words],
+        deps=[w.dep for w in words],
+    )
+    for token, word in zip(doc, words, strict=True):
+        token.norm_ = word.norm
+    found = [
+        doc.char_span(e.start, e.stop, label=_ENTITIES[e.type], alignment_mode="expand")
+        for e in _models()[2](text).spans
+    ]
+    doc.set_ents([s for s in _apart(found) if isinstance(s, Span)])
+    return doc
+
+
+def _apart(spans: Sequence[Any]) -> Iterator[Any]:
+    end = -1
+    for span in spans:
+        if span is not None and span.start >= end:
+            yield span
+            end = span.end
+
+
+@cache
+def _vocab() -> Any:
+    from spacy.vocab import Vocab  # noqa: PLC0415  as above
+
+    return Vocab()
+
+
+def _sentences(runs: Sequence[Sequence[tuple[int, str]]]) -> Iterator[list[Word]]:
+    """Yield each sentence with parts of speech, forms and a tree, as the models give them."""
+    texts = [[word for _, word in run] for run in runs]
+    morph, syntax, _ = _models()
+    for group in _grouped(texts):
+        for forms, tree in zip(morph.map(group), syntax.map(group), strict=True):
+            yield [
+                Word(
+                    text=a.text,
+                    lemma=lemma_of(a.text, a.pos, a.feats or {}),
+                    pos=a.pos,
+                    feats=a.feats or {},
+                    head=int(b.head_id) - 1,
+                    dep=b.rel,
+                )
+                for a, b in zip(forms.tokens, tree.tokens, strict=True)
+            ]
+
+
+def _grouped(texts: Sequence[list[str]]) -> Iterator[list[list[str]]]:
+    rest = iter(texts)
+    while group := list(islice(rest, _BATCH)):
+        yield group
