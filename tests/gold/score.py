@@ -259,7 +259,8 @@ def _as_claim(event: Json) -> Json:
     mark = event.get("trigger")
     return {
         **{k: event["sentence"][k] for k in ("start", "end")},
-        **{k: event[k] for k in ("event_type", "modality", "locations", "quantities")},
+        **{k: event[k] for k in ("event_type", "modality", "quantities")},
+        "locations": [x | {"feature": _one(x.get("feature"))} for x in event["locations"]],
         "trigger": list(_ends(mark)) if mark else None,
         "date": {
             "earliest": first.isoformat() if first else None,
@@ -268,6 +269,11 @@ def _as_claim(event: Json) -> Json:
         },
         "attribution": {"speaker": said["speaker"], **said["accept"][0]} if said else None,
     }
+
+
+def _one(features: str | list[str] | None) -> str | None:
+    """Return the first of several accepted features."""
+    return features[0] if isinstance(features, list) else features
 
 
 def guesses(gold: Json, locations: Sequence[Json]) -> Iterator[Json]:
