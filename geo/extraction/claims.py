@@ -15,8 +15,10 @@ from geo.extraction.mentions import Context, mentions_of
 from geo.extraction.modality import factuality
 from geo.extraction.owners import Owners
 from geo.extraction.placing import locations
+from geo.extraction.predicates import predicates
 from geo.extraction.says import people, speeches
 from geo.extraction.sentences import span_of
+from geo.extraction.syntax import ancestors
 from geo.extraction.who import actors
 from geo.model import Attribution, Claim, Quote, Span
 
@@ -87,10 +89,13 @@ def _read(
     """Find everything in a passage before anything is put together."""
     spoken = speeches(run, persons)
     speakers = frozenset(i for s in spoken for i in s.source)
-    found = [[t for t in triggers.mentions(s) if t.token.i not in speakers] for s in run]
+    dated = [timed(sentence) for sentence in run]
+    found = [
+        _told(sentence, speakers | {t.i for _, words in times for t in words})
+        for sentence, times in zip(run, dated, strict=True)
+    ]
     passage = _Passage(run, spoken, Owners(found))
-    for sentence in run:
-        times = timed(sentence)
+    for sentence, times in zip(run, dated, strict=True):
         offset = sentence.tokens.start_char
         taken = [(t.start_char - offset, t.end_char - offset) for _, t in times]
         passage.times += times
@@ -99,6 +104,24 @@ def _read(
         passage.counts += [(q, token) for q, token in counted if token.i not in speakers]
         passage.places += mentions_of(sentence, named, context, speakers)
     return passage
+
+
+def _told(sentence: Sentence, outside: frozenset[int]) -> list[Trigger]:
+    """Return what a sentence tells: the triggers of the vocabulary, then clauses without one.
+
+    The words that name a speaker or a time tell nothing, but a relative clause beside the speaker
+    does ("…, said the minister, who denied that they had fled").
+    """
+    named = [t for t in triggers.mentions(sentence) if _tells(t, outside)]
+    more = [t for t in predicates(sentence, named) if _tells(t, outside)]
+    return sorted([*named, *more], key=lambda t: int(t.token.i))
+
+
+def _tells(trigger: Trigger, outside: frozenset[int]) -> bool:
+    if trigger.token.i not in outside:
+        return True
+    above = [n for n in ancestors(trigger.token) if n.i in outside]
+    return any(n.dep_ == "relcl" for n in above)
 
 
 def _claims_of(

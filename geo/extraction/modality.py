@@ -10,7 +10,7 @@ Source: event factuality as in Saurí and Pustejovsky, *FactBank*, 2009 (doi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from geo.extraction.syntax import child, clause_verb, is_negated
@@ -31,6 +31,8 @@ Tense = Literal["past", "perfect", "present", "future"]
 _STOP = {"relcl", "appos", "parataxis"}
 """Links at which an outer word no longer says anything about an inner clause."""
 _TENSES: dict[str, Tense] = {"VBD": "past", "VBZ": "present", "VBP": "present"}
+_RESULTS = {"restrict", "presence", "control", "crackdown"}
+"""Modes whose result lasts: what has been closed since Tuesday is closed."""
 _SPEECH_ACTS = {
     "REJECT",
     "ACCUSE",
@@ -41,6 +43,13 @@ _SPEECH_ACTS = {
     "SANCTION",
     "ASSAULT",
 }
+_CEASING = frozenset(
+    ("stop", "cease", "end", "abate", "subside", "прекращаться", "прекратиться", "утихать",
+     "стихать", "прекращать", "ослабевать"),
+)  # fmt: skip
+"""Verbs that negated say that something goes on. Source: own."""
+_ORDINALS = frozenset(("first", "last", "only", "second", "первый", "последний"))
+"""What makes "the first to open fire" a fact. Source: own."""
 
 
 def _in(token: Token, key: str) -> bool:
@@ -54,6 +63,7 @@ class Factuality:
 
     modality: Modality
     tense: Tense
+    cue: str = field(default="", compare=False)
 
 
 _ON_NOUN = {
@@ -73,11 +83,23 @@ def factuality(trigger: Trigger) -> Factuality:
 
     A condition that is still to come is a forecast, so speculated: nobody plans it.
     """
-    found = _factuality(trigger)
+    found = _conditional(trigger, _factuality(trigger))
     forecast = trigger.event_type == "STATE" and trigger.mode != "presence"
     if forecast and found.modality == "planned":
         return Factuality("speculated", found.tense)
     return found
+
+
+def _conditional(trigger: Trigger, found: Factuality) -> Factuality:
+    """Make a plan that hangs on a condition a possibility: "would help if it grew worse"."""
+    if found.modality != "planned":
+        return found
+    verb = clause_verb(trigger.token)
+    below = [c for c in verb.children if c.dep_ == "advcl"]
+    if any(_mark(c) in words("modality", "conditions") for c in below):
+        return Factuality("speculated", "future", "a condition")
+    case = any(t.lower_ == "случае" and t.i < verb.i for t in verb.subtree)
+    return Factuality("speculated", "future", "a condition") if case else found
 
 
 def _factuality(trigger: Trigger) -> Factuality:
@@ -88,13 +110,25 @@ def _factuality(trigger: Trigger) -> Factuality:
             return found
         verb = _carrier(token)
         if verb is None:
-            return Factuality("ongoing", "present")
+            return _unasserted(trigger)
+        governed = _by_governor(verb, "dobj") if token.dep_ == "dobj" else None
+        if governed is not None and governed.modality == "denied":
+            return governed
     else:
         verb = token
         own = _by_adverb(verb)
         if own is not None:
             return own
     return _expected(verb, trigger) or _climb(verb) or _by_tense(verb, trigger)
+
+
+def _unasserted(trigger: Trigger) -> Factuality:
+    """Read a noun that is taken for granted: a past fight is over, all else goes on."""
+    verb = governor(trigger.token)
+    over = verb.pos_ in {"VERB", "AUX"} and _tense(verb) in {"past", "perfect"}
+    if trigger.event_type == "ASSAULT" and (over or verb.pos_ not in {"VERB", "AUX"}):
+        return Factuality("happened", "past", "an attack taken for granted")
+    return Factuality("ongoing", "present", "a noun taken for granted")
 
 
 def _expected(verb: Token, trigger: Trigger) -> Factuality | None:
@@ -110,7 +144,7 @@ def _of_noun(trigger: Trigger) -> Factuality | None:
     token = trigger.token
     for c in token.children:
         if c.dep_ == "det" and c.norm_ == "no":
-            return Factuality("denied", "present")
+            return Factuality("denied", "present", f"no {token.text}")
         qualifies = c.dep_ in {"amod", "compound", "acl", "nmod"}
         found = next((f for key, f in _ON_NOUN.items() if qualifies and _in(c, key)), None)
         if found is not None:
@@ -214,7 +248,9 @@ def _on_verb(verb: Token) -> Factuality | None:
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
     if is_negated(verb, words("modality", "negations")):
-        return Factuality("denied", _tense(verb))
+        if verb.lemma_ in _CEASING:
+            return Factuality("ongoing", "present", f"“{verb.text}” negated: it goes on")
+        return Factuality("denied", _tense(verb), f"“{verb.text}” is negated")
     mark = _mark(verb)
     if mark in words("modality", "conditions"):
         return Factuality("speculated", "present")
@@ -225,6 +261,8 @@ def _on_verb(verb: Token) -> Factuality | None:
 
 
 def _by_modal(verb: Token) -> Factuality | None:
+    if verb.tag_ == "FUT":
+        return Factuality("planned", "future", f"“{verb.text}” is a future")
     for aux in (c for c in verb.children if c.dep_ == "aux"):
         if _in(aux, "future") or (_in(aux, "conditional") and _is_reported(verb)):
             return Factuality("planned", "future")
@@ -236,7 +274,14 @@ def _by_modal(verb: Token) -> Factuality | None:
 def _is_reported(verb: Token) -> bool:
     """Tell whether "would" is the future of a past report: "said it would send"."""
     head = verb.head
-    return bool(verb.dep_ == "ccomp" and head.tag_ == "VBD" and verb.i > head.i)
+    if verb.dep_ == "relcl":
+        return _in(head, "planning_nouns")
+    told = verb.dep_ in {"ccomp", "ROOT"} and (verb.i > head.i or _in_report(head))
+    return bool(told and verb.dep_ == "ccomp" and _tense(head) == "past")
+
+
+def _in_report(verb: Token) -> bool:
+    return verb.lemma_.lower() in words("speech", "report")
 
 
 def _on_link(node: Token, link: str) -> Factuality | None:
@@ -247,7 +292,9 @@ def _on_link(node: Token, link: str) -> Factuality | None:
                                                  "advcl", "nsubjpass"}:  # fmt: skip
         return _by_governor(node, link)
     if node.pos_ == "NOUN" and link in {"acl", "pcomp", "relcl", "prep", "pobj"}:
-        return next((f for key, f in _NOUNS.items() if _in(node, key)), None)
+        found = next((f for key, f in _NOUNS.items() if _in(node, key)), None)
+        none = any(c.dep_ in {"det", "neg"} and _in(c, "negations") for c in node.children)
+        return Factuality("denied", "present", f"no {node.text}") if found and none else found
     if node.norm_ in {"ready", "set", "due"} and link in {"xcomp", "ccomp", "advcl", "pcomp"}:
         return Factuality("planned", "future")
     return None
@@ -261,6 +308,8 @@ def _by_governor(node: Token, link: str) -> Factuality | None:
         return Factuality("denied", "present")
     if link in {"prep", "nsubjpass"}:
         return None
+    if link == "xcomp" and node.lemma_ == "be" and _tense(node) == "present":
+        return Factuality("planned", "future", "“is to” with a verb")
     hopes = node.lemma_ in {"expect", "hope"} and link == "ccomp"
     if hopes or (_in(node, "doubting_verbs") and link in {"ccomp", "xcomp", "dobj"}):
         return Factuality("speculated", "future")
@@ -274,8 +323,10 @@ def _purpose(verb: Token) -> Factuality | None:
     to = child(verb, "aux")
     if verb.tag_ == "VB" and to is not None and to.norm_ == "to":
         head = verb.head
+        if verb.dep_ in {"acl", "relcl"} and head.lemma_ in _ORDINALS:
+            return None
         if verb.dep_ in {"advcl", "acl", "relcl"} and not _in(head, "doubting_nouns"):
-            return Factuality("planned", "future")
+            return Factuality("planned", "future", "an infinitive of purpose")
     return None
 
 
@@ -288,6 +339,8 @@ def _tense(verb: Token) -> Tense:
             return _TENSES[aux.tag_]
     if verb.tag_ in _TENSES:
         return _TENSES[verb.tag_]
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return "past"
     head = verb.head
     if verb.dep_ in {"conj", "xcomp", "advcl", "acl", "pcomp", "ccomp"} and head != verb:
         upper = clause_verb(head)
@@ -299,23 +352,39 @@ def _tense(verb: Token) -> Tense:
 def _by_tense(verb: Token, trigger: Trigger) -> Factuality:
     """Let the tense decide: past things happened, progressive and present ones go on."""
     tense = _tense(verb)
+    cue = f"“{verb.text}” is {tense}"
     progressive = verb.tag_ == "VBG" and any(
         c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children
     )
-    lasting = any(c.norm_ in {"for", "since"} for c in verb.children if c.dep_ == "prep")
-    if progressive and (tense == "present" or _under_report(verb)):
-        return Factuality("ongoing", "present")
-    if tense == "perfect":
-        goes_on = trigger.event_type == "STATE" and (lasting or trigger.is_noun)
-        return Factuality("ongoing" if goes_on else "happened", "perfect")
-    if tense == "present":
-        if trigger.event_type in _SPEECH_ACTS and not trigger.is_noun:
-            state = verb.lemma_ in {"support", "oppose", "resist", "cool"} or verb.pos_ == "ADJ"
-            return Factuality("ongoing" if state else "happened", "present")
-        return Factuality("ongoing", "present")
     if progressive:
-        return Factuality("ongoing", tense)
-    return Factuality("happened", tense)
+        lasts = tense == "present" or _under_report(verb) or _lasts(verb)
+        return Factuality("ongoing" if lasts else "happened", "present" if lasts else tense, cue)
+    if tense == "perfect" or (verb.tag_ == "VBN" and _is_result(verb, trigger)):
+        state = trigger.event_type == "STATE" and (_lasts(verb) or trigger.is_noun)
+        goes_on = state or (trigger.mode in _RESULTS and _is_result(verb, trigger))
+        return Factuality("ongoing" if goes_on else "happened", "perfect", cue)
+    if tense == "present":
+        active = verb.tag_ in {"VBZ", "VBP"} or verb.pos_ == "ADJ"
+        if trigger.event_type in _SPEECH_ACTS and not trigger.is_noun and active:
+            state = verb.lemma_ in {"support", "oppose", "resist", "cool"} or verb.pos_ == "ADJ"
+            return Factuality("ongoing" if state else "happened", "present", cue)
+        return Factuality("ongoing", "present", cue)
+    return Factuality("happened", tense, cue)
+
+
+def _lasts(verb: Token) -> bool:
+    """Tell whether a span says how long it has lasted: "for years", "since May"."""
+    return any(c.norm_ in {"for", "since"} for c in verb.children if c.dep_ == "prep")
+
+
+def _is_result(verb: Token, trigger: Trigger) -> bool:
+    """Tell whether a passive says how things are now: "closed since May", «расквартированы»."""
+    if trigger.mode not in _RESULTS:
+        return False
+    since = any(c.norm_ in {"since", "from"} for c in verb.children if c.dep_ == "prep")
+    russian = verb.text[:1] >= "\u0400"
+    bare = child(verb, "aux", "auxpass") is None and russian
+    return bare or (since and _tense(verb) == "perfect")
 
 
 def _under_report(verb: Token) -> bool:

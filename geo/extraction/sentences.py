@@ -253,4 +253,6 @@ def _repaired(doc: Doc) -> Iterator[Tokens]:
 def _opens(doc: Doc, at: int) -> bool:
     """Tell whether a new sentence can start at a token."""
     token = doc[at]
+    if not doc[at - 1].whitespace_ and doc[at - 1].text == ".":
+        return False
     return not token.text[:1].islower() and token.text not in {",", ";", ")", "]"}

@@ -95,17 +95,25 @@ def objects(verb: Token) -> list[Token]:
         found.append(_antecedent(passive))
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         found.append(verb.head)
-    if verb.dep_ in {"conj", "xcomp"} and verb.tag_ == "VBN" and not found:
-        passive = child(verb.head, "nsubjpass")
-        found += [passive] if passive is not None else []
-    return [n for c in found for n in with_conjuncts(c)]
+    if verb.dep_ in {"conj", "xcomp"} and verb.tag_ == "VBN" and not found and _is_passive(verb):
+        shared = child(verb.head, "nsubjpass", "nsubj")
+        found += [_antecedent(shared)] if shared is not None else []
+    return [n for c in found for n in with_conjuncts(_antecedent(c))]
+
+
+def _is_passive(verb: Token) -> bool:
+    """Tell a passive without a subject of its own ("… and was stopped", "are to be sent")."""
+    return child(verb, "auxpass") is not None or child(verb.head, "auxpass") is not None
 
 
 def _antecedent(token: Token) -> Token:
     """Return the noun that "who", "which" or "that" stands for."""
-    if token.tag_ in {"WDT", "WP"} and token.head.dep_ == "relcl":
-        return token.head.head
-    return token
+    if token.tag_ not in {"WDT", "WP"}:
+        return token
+    verb = token.head
+    while verb.dep_ in {"xcomp", "ccomp", "conj"} and verb.head != verb:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else token
 
 
 def behind_prepositions(token: Token) -> list[Token]:
@@ -206,8 +214,10 @@ def clause_verb(token: Token) -> Token:
 def is_negated(token: Token, negations: frozenset[str]) -> bool:
     """Tell whether a negation hangs on a token."""
     near = [*token.children]
-    near += [g for c in near if c.dep_ in {"nsubj", "nsubjpass"} for g in c.children if g.i < c.i]
-    return any(
+    who = [c for c in near if c.dep_ in {"nsubj", "nsubjpass"}]
+    near += [g for c in who for g in c.children if g.i < c.i]
+    near += [g for n in near if n.dep_ == "nummod" for g in n.children]
+    return any(c.norm_ in negations for c in who) or any(
         c.dep_ == "neg" or (c.dep_ in {"det", "advmod", "preconj"} and c.norm_ in negations)
         for c in near
     )

@@ -29,13 +29,16 @@ if TYPE_CHECKING:
     from geo.extraction.sentences import Sentence
     from geo.model import EventType
 
-__all__ = ["Trigger", "distinct", "governor", "mentions", "names_event"]
+__all__ = ["Trigger", "contexts_of", "distinct", "governor", "mentions", "names_event"]
 
 _POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 _LIGHT = words("modality", "direct")
 _AGAINST = {"against", "on", "about", "over", "regarding", "concerning", "into", "despite", "like",
             "for"}  # fmt: skip
 _ATTRIBUTIVE = {"industry", "business", "trade", "route", "problem", "crisis"}
+_TOPIC_VERBS = {"combat", "counter", "fight", "tackle", "discuss", "prevent", "call", "cite",
+                "dismiss", "reject", "обсудить", "обсуждать", "предотвратить"}  # fmt: skip
+"""Verbs whose object is only a topic. Source: own."""
 _CONTEXT_CLASSES = {
     "illegal_drugs": ("drugs",),
     "trafficking": ("criminals",),
@@ -59,6 +62,7 @@ class Trigger:
     event_type: EventType
     mode: str | None
     contexts: tuple[str, ...]
+    rule: str = ""
 
     @property
     def is_noun(self) -> bool:
@@ -90,16 +94,45 @@ def _rises(trigger: Trigger, trends: set[int]) -> bool:
 
 
 def distinct(found: Sequence[Trigger]) -> list[Trigger]:
-    """Keep the first trigger of each kind; conditions and talks count once a sentence."""
-    seen: set[tuple[str, str | None]] = set()
+    """Keep one trigger for each happening.
+
+    A noun of a kind that was told already tells it again, and so does a verb that is joined to
+    another of its kind about the same things ("detained and arrested").
+    """
     kept: list[Trigger] = []
     for trigger in found:
-        once = trigger.event_type not in {"COERCE", "ASSAULT", "SANCTION"}
-        kind = (trigger.event_type, None if once else trigger.mode)
-        if kind not in seen and not _is_detail(trigger, kept):
-            seen.add(kind)
+        alike = [k for k in kept if _is_alike(trigger, k)]
+        if not any(_retells(trigger, k) for k in alike) and not _is_detail(trigger, kept):
             kept.append(trigger)
     return kept
+
+
+_HURT = {"kill", "wound"}
+"""Modes that are one happening where they are joined: "killed two and wounded five"."""
+
+_MOVES = {"flow", "incursion", "displacement", "escape"}
+"""Modes that are one way where they are joined: "penetrate the border and enter the country"."""
+
+
+def _is_alike(trigger: Trigger, other: Trigger) -> bool:
+    once = trigger.event_type not in {"COERCE", "ASSAULT", "SANCTION"}
+    modes = {trigger.mode, other.mode}
+    return trigger.event_type == other.event_type and (once or len(modes) == 1 or modes == _HURT)
+
+
+def _retells(trigger: Trigger, other: Trigger) -> bool:
+    """Tell whether a trigger tells again what another of its kind told before it."""
+    if trigger.is_noun or other.is_noun:
+        return True
+    token = trigger.token
+    things = [[t.i for t in objects(x.token)] for x in (trigger, other)]
+    if token.dep_ == "conj" and token.head == other.token:
+        modes = {trigger.mode, other.mode}
+        same = modes == _HURT or (trigger.event_type == "STATE" and modes <= _MOVES)
+        return same or not things[0] or things[0] == things[1]
+    if token.dep_ not in {"xcomp", "pcomp", "advcl"} or _has_subject(token):
+        return False
+    return not things[0] or trigger.event_type in {"CONSULT", "AGREE", "COOPERATE"}
 
 
 def _is_detail(trigger: Trigger, kept: list[Trigger]) -> bool:
@@ -125,9 +158,19 @@ def _trigger_at(token: Token) -> Trigger | None:
                     tokens=tokens,
                     event_type=cast("EventType", entry["type"]),
                     mode=entry.get("mode"),
-                    contexts=_contexts(token, entry),
+                    contexts=contexts_of(token, entry),
+                    rule=_rule(token, entry),
                 )
     return None
+
+
+def _rule(token: Token, entry: Mapping[str, Any]) -> str:
+    """Say which entry of the vocabulary fits, and what it asked for."""
+    slots = ("subject", "object", "argument", "prep", "any", "support")
+    asked = "; ".join(f"{s}: {', '.join(entry[s])}" for s in slots if s in entry)
+    kind = {"V": "verb", "N": "noun", "A": "adjective"}[entry["pos"]]
+    named = entry["type"] + (f" {entry['mode']}" if entry.get("mode") else "")
+    return f"triggers: {kind} “{_lemma(token)}” is {named}" + (f" ({asked})" if asked else "")
 
 
 def _lemma(token: Token) -> str:
@@ -179,7 +222,7 @@ def _fits(token: Token, entry: Mapping[str, Any]) -> bool:
         "object": lambda: objects(token),
         "argument": lambda: [*subjects(token), *objects(token)],
         "prep": lambda: behind_prepositions(token),
-        "any": lambda: [t for t in token.subtree if t != token] + _heads(token),
+        "any": lambda: [t for t in token.subtree if t != token] + _heads(token) + _told_of(token),
     }
     for slot, nouns in slots.items():
         if slot in entry and not belongs(_cores(nouns()), entry[slot]):
@@ -192,6 +235,14 @@ def _fits(token: Token, entry: Mapping[str, Any]) -> bool:
 def _heads(token: Token) -> list[Token]:
     """Return the noun that a trigger modifies ("drug smuggling route": route)."""
     return [token.head] if token.dep_ == "compound" else []
+
+
+def _told_of(token: Token) -> list[Token]:
+    """Return the subject of the verb that carries a noun ("a camp was under construction")."""
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    verb = governor(token)
+    return subjects(verb) + objects(verb) if verb.pos_ in {"VERB", "AUX"} else []
 
 
 def _cores(nouns: Iterable[Token]) -> Iterator[Token]:
@@ -224,6 +275,7 @@ def _asserts(token: Token, kind: str, entry: Mapping[str, Any]) -> bool:
             token.tag_ == "VBG" and token.dep_ in {"acl", "ccomp"} and child(token, "aux") is None
         )
         attribute = reduced and entry["type"] in {"ASSAULT", "PROTEST"}
+        attribute |= token.tag_ == "VBN" and token.dep_ == "acl" and entry["type"] == "AID"
         return token.dep_ not in {"amod", "compound"} and not attribute
     if token.dep_ in {"compound", "amod", "nmod"}:
         return bool(entry["type"] == "STATE" and token.head.lemma_.lower() in _ATTRIBUTIVE)
@@ -259,7 +311,7 @@ def _is_topic(token: Token) -> bool:
     if node.dep_ == "prep" and node.norm_ in _AGAINST:
         return True
     verb = node.head.lemma_.lower() if node.dep_ == "dobj" else ""
-    return verb in {"combat", "counter", "fight", "tackle", "discuss", "prevent", "call", "cite"}
+    return verb in _TOPIC_VERBS
 
 
 def _is_part_of_another(trigger: Trigger, heads: set[int]) -> bool:
@@ -270,7 +322,7 @@ def _is_part_of_another(trigger: Trigger, heads: set[int]) -> bool:
     return token.head.head.i in heads and trigger.event_type != "RETREAT"
 
 
-def _contexts(token: Token, entry: Mapping[str, Any]) -> tuple[str, ...]:
+def contexts_of(token: Token, entry: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the entry's contexts and those of the words that belong to the trigger."""
     near = [*objects(token), *behind_prepositions(token), *subjects(token), token, *_heads(token)]
     around = [t for noun in near for t in core(noun)]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["lemma_of", "lemmas_of"]
+__all__ = ["lemma_of", "lemmas_of", "tense_of"]
 
 _KINDS = {
     "NOUN": {"NOUN"},
@@ -35,8 +35,19 @@ _CASES = {
     "Loc": {"loct", "loc2"},
 }
 _NUMBERS = {"Sing": "sing", "Plur": "plur"}
+_TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 REMEMBERED = 20_000
 """Words whose forms are kept; an article has some hundreds, a few megabytes hold these."""
+
+
+class _Parse(NamedTuple):
+    """One reading of a word: its dictionary form, class and form, as OpenCorpora tags them."""
+
+    lemma: str
+    kind: str | None
+    case: str | None
+    number: str | None
+    tense: str | None
 
 
 @cache
@@ -48,10 +59,11 @@ def _analyzer() -> Any:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _parses(word: str) -> tuple[tuple[str, str | None, str | None, str | None], ...]:
+def _parses(word: str) -> tuple[_Parse, ...]:
     found = _analyzer().parse(word)
     return tuple(
-        (p.normal_form.replace("ё", "е"), p.tag.POS, p.tag.case, p.tag.number) for p in found
+        _Parse(p.normal_form.replace("ё", "е"), p.tag.POS, p.tag.case, p.tag.number, p.tag.tense)
+        for p in found
     )
 
 
@@ -77,13 +89,27 @@ def lemma_of(word: str, pos: str, feats: Mapping[str, str]) -> str:
         return low
     parses = _parses(low)
     kinds = _KINDS.get(pos)
-    fitting = [p for p in parses if kinds is None or p[1] in kinds] or list(parses)
+    fitting = [p for p in parses if kinds is None or p.kind in kinds] or list(parses)
     case, number = _CASES.get(feats.get("Case", "")), _NUMBERS.get(feats.get("Number", ""))
 
-    def agreement(parse: tuple[str, str | None, str | None, str | None]) -> int:
-        return 2 * (case is not None and parse[2] in case) + (parse[3] == number)
+    def agreement(parse: _Parse) -> int:
+        return 2 * (case is not None and parse.case in case) + (parse.number == number)
 
-    return max(fitting, key=agreement)[0] if fitting else low
+    return max(fitting, key=agreement).lemma if fitting else low
+
+
+def tense_of(word: str) -> str | None:
+    """Return the tense of a finite verb, ``None`` where the form leaves it open.
+
+    The dictionary knows the form; the model only guesses it.
+
+    Examples
+    --------
+    >>> tense_of("переправилась"), tense_of("направят"), tense_of("граница")
+    ('Past', 'Fut', None)
+    """
+    found = {p.tense for p in _parses(word.lower()) if p.kind == "VERB"}
+    return _TENSES.get(found.pop() or "") if len(found) == 1 else None
 
 
 def lemmas_of(word: str) -> tuple[str, ...]:
@@ -94,4 +120,4 @@ def lemmas_of(word: str) -> tuple[str, ...]:
     >>> lemmas_of("Таджикистаном")[0]
     'таджикистан'
     """
-    return tuple(dict.fromkeys(p[0] for p in _parses(word.lower())))
+    return tuple(dict.fromkeys(p.lemma for p in _parses(word.lower())))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import ExtractionError
-from geo.extraction.ru.lemmas import lemma_of
+from geo.extraction.ru.lemmas import lemma_of, tense_of
 from geo.extraction.ru.tree import Word, cleared
 
 if TYPE_CHECKING:
@@ -172,16 +172,15 @@ def _sentences(runs: Sequence[Sequence[tuple[int, str]]]) -> Iterator[list[Word]
     for group in _grouped(texts):
         for forms, tree in zip(morph.map(group), syntax.map(group), strict=True):
             yield [
-                Word(
-                    text=a.text,
-                    lemma=lemma_of(a.text, a.pos, a.feats or {}),
-                    pos=a.pos,
-                    feats=a.feats or {},
-                    head=int(b.head_id) - 1,
-                    dep=b.rel,
-                )
+                _word(a.text, a.pos, a.feats or {}, head=int(b.head_id) - 1, dep=b.rel)
                 for a, b in zip(forms.tokens, tree.tokens, strict=True)
             ]
+
+
+def _word(text: str, pos: str, feats: dict[str, str], *, head: int, dep: str) -> Word:
+    tense = tense_of(text) if feats.get("VerbForm") == "Fin" else None
+    known = feats | {"Tense": tense} if tense else feats
+    return Word(text, lemma_of(text, pos, feats), pos, known, head=head, dep=dep)
 
 
 def _grouped(texts: Sequence[list[str]]) -> Iterator[list[list[str]]]:

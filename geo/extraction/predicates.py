@@ -1,0 +1,140 @@
+"""What a sentence of the domain tells without a word of the vocabulary: its main verbs.
+
+No list of verbs is complete. A clause whose subject or object is a force, a fighter, a smuggler, a
+refugee, a drug or a weapon tells an analyst something whatever its verb is: "the convoys crawl past
+Murghob". Such a verb makes a condition (STATE), or a movement of forces where the verb is one of
+motion. These claims score lower than those of the vocabulary, and say so.
+
+Source: own; the verbs of motion are those of Levin 1993, section 51, in ``places.json``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.syntax import (
+    ancestors,
+    behind_prepositions,
+    belongs,
+    child,
+    core,
+    objects,
+    subjects,
+)  # fmt: skip
+from geo.extraction.triggers import Trigger, contexts_of
+from geo.extraction.vocabulary import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from geo.extraction.sentences import Sentence
+    from geo.model import EventType
+
+__all__ = ["predicates"]
+
+_CLAUSES = {"ROOT", "conj", "ccomp", "relcl", "parataxis", "advcl"}
+_DOING = ("force", "militants", "criminals", "refugees", "drugs", "weapons", "contraband",
+          "smuggling", "group", "route", "vehicle")  # fmt: skip
+"""Who or what must be the subject."""
+_DONE_TO = ("force", "militants", "criminals", "refugees", "drugs", "weapons", "contraband",
+            "smuggling", "base")  # fmt: skip
+"""Or the object."""
+_BESIDE = ("force", "militants", "criminals", "refugees", "drugs", "weapons", "smuggling", "base",
+           "border", "crossing", "crime", "violence", "armed", "post")  # fmt: skip
+"""Or stand in a sentence that has no other claim."""
+_NO_NEWS = frozenset(
+    ("be", "have", "do", "seem", "appear", "become", "mean", "know", "include", "involve",
+     "continue", "try", "want", "begin", "start", "help", "make", "let", "need", "like", "intend",
+     "plan", "decide", "быть", "стать", "являться", "мочь", "начать", "продолжать", "хотеть",
+     "планировать", "решить", "намеренный"),
+)  # fmt: skip
+"""Verbs that tell nothing by themselves. Source: own."""
+
+
+def predicates(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger]:
+    """Return a trigger for each clause of the domain in which the vocabulary found none.
+
+    Parameters
+    ----------
+    sentence
+        A parsed sentence.
+    found
+        The triggers of the vocabulary in it.
+    """
+    taken = {t.token.i for t in found}
+    own = [
+        v
+        for v in sentence.tokens
+        if _is_predicate(v) and v.i not in taken and not _is_spoken_for(v)
+    ]
+    clear = [v for v in own if not (_clause(v) & taken) and _is_of_domain(v)]
+    if not found and not clear:
+        weak = [*own, *(v for v in sentence.tokens if v.pos_ == "AUX" and v.dep_ in _CLAUSES)]
+        clear = [v for v in weak if _tells(v)][:1]
+    return [_trigger(v) for v in clear]
+
+
+def _is_predicate(token: Token) -> bool:
+    """Tell whether a word heads a clause as its verb; a participle beside a noun does not."""
+    if token.pos_ != "VERB" or token.dep_ not in _CLAUSES:
+        return False
+    bare = token.tag_ == "VBG" and child(token, "aux") is None and token.dep_ != "conj"
+    return not bare and not belongs([token], _BESIDE)
+
+
+def _is_spoken_for(verb: Token) -> bool:
+    """Tell whether a verb only says, thinks, plans, or helps another verb along."""
+    if verb.lemma_.lower() in _NO_NEWS or listed(verb, "speech", "report"):
+        return True
+    if listed(verb, "speech", "attitude") or listed(verb, "speech", "express"):
+        return True
+    opens = listed(verb, "modality", "planning_verbs") or listed(verb, "modality", "doubting_verbs")
+    return opens and child(verb, "xcomp", "ccomp") is not None
+
+
+def _clause(verb: Token) -> set[int]:
+    """Return the words of a verb's clause, without those of clauses below it."""
+    inside: set[int] = set()
+    for token in verb.subtree:
+        above = (n for n in ancestors(token) if n.dep_ in _CLAUSES and n.pos_ in {"VERB", "AUX"})
+        if next(above, None) == verb:
+            inside.add(token.i)
+    return inside
+
+
+def _is_of_domain(verb: Token) -> bool:
+    """Tell whether who acts, or what is acted upon, belongs to the domain."""
+    own = child(verb, "nsubj", "nsubjpass") is not None
+    if not own and verb.dep_ not in {"conj", "relcl"}:
+        return False
+    return belongs(_cores(subjects(verb)), _DOING) or belongs(_cores(objects(verb)), _DONE_TO)
+
+
+def _tells(verb: Token) -> bool:
+    """Tell whether a clause has anything of the domain in it."""
+    near = [*subjects(verb), *objects(verb), *behind_prepositions(verb)]
+    return belongs(_cores(near), _BESIDE)
+
+
+def _cores(nouns: Iterable[Token]) -> Iterator[Token]:
+    for noun in nouns:
+        yield from core(noun)
+
+
+def _trigger(verb: Token) -> Trigger:
+    moved = [*subjects(verb)]
+    moves = listed(verb, "places", "motion_verbs") and belongs(_cores(moved), ("force",))
+    kind: EventType = "MOBILIZE" if moves else "STATE"
+    particle = child(verb, "prt")
+    tokens = (verb, particle) if particle is not None and particle.i == verb.i + 1 else (verb,)
+    return Trigger(
+        token=verb,
+        tokens=tokens,
+        event_type=kind,
+        mode=None,
+        contexts=contexts_of(verb, {}),
+        rule="predicates: the verb of a clause about "
+        + ("moving forces" if moves else "the domain, in no vocabulary"),
+    )
