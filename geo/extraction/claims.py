@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from geo.extraction.dating import Timed
     from geo.extraction.how_many import Counted
     from geo.extraction.mentions import Mention
+    from geo.extraction.modality import Factuality
     from geo.extraction.says import Speech
     from geo.extraction.sentences import Sentence
     from geo.extraction.triggers import Trigger
@@ -153,7 +154,20 @@ def _claims_of(
             quantities=_own_quantities(trigger, passage),
             attribution=_attribution(trigger, passage.spoken),
             score=_score(trigger, where, date),
+            why=_why(trigger, fact, where, date),
         )
+
+
+def _why(
+    trigger: Trigger, fact: Factuality, where: Sequence[Location], date: PartialDate | None
+) -> tuple[tuple[str, str], ...]:
+    """Return the rules behind the plain fields, and behind what is left empty."""
+    rules = [("event_type", trigger.rule), ("modality", f"modality: {fact.cue or fact.tense}")]
+    if not where:
+        rules.append(("locations", "placing: its clause names no place of its own"))
+    if date is None:
+        rules.append(("date", "dating: no expression of time, and the article has no date"))
+    return tuple(rules)
 
 
 def _id(document: Document, span: Span, mark: Span, trigger: Trigger) -> str:
