@@ -13,14 +13,14 @@ test: $(VENV)/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python tests/gold/gate.py
+	$(BIN)/python tests/gold/gate.py $(CORPORA)
 	$(BIN)/pytest
 
 soak: $(VENV)/.tested
 	$(BIN)/pytest -m soak --override-ini addopts=-ra
 
 gate: $(VENV)/.tested
-	$(BIN)/python tests/gold/gate.py
+	$(BIN)/python tests/gold/gate.py $(CORPORA)
 
 bench: $(VENV)/.installed
 	for subject in extract analysis gazetteer ingest store; do $(BIN)/python -m geo bench $$subject; done

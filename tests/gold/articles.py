@@ -57,7 +57,7 @@ def folder_gold(folder: Path) -> Json:
             gold["docs"][name] = {
                 **{k: marked[k] for k in ("title", "publisher", "date", "language")},
                 "author": marked.get("author"),
-                "path": str(path),
+                "path": path.resolve().relative_to(HERE.parent.parent).as_posix(),
                 "sha256": hashlib.sha256(data).hexdigest(),
                 "body": {"start": start, "end": end},
             }

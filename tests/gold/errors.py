@@ -28,7 +28,9 @@ Json = dict[str, Any]
 def extracted(gold: Json) -> dict[str, Json]:
     """Extract every article of a gold, by its name."""
     docs = gold["docs"].items()
-    return {name: extraction_to_dict(extract(read(Path(d["path"])))) for name, d in docs}
+    return {
+        name: extraction_to_dict(extract(read(HERE.parent.parent / d["path"]))) for name, d in docs
+    }
 
 
 def main() -> int:

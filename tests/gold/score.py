@@ -164,6 +164,9 @@ def _places(event: Json, claim: Json) -> Counter[str]:
         elif given.get("basis") == "named" or not any(_same_place(x, given) for x in topic):
             count["wrong"] += 1
     count["missing"] = len(named) - len(found)
+    points = [i for i, x in enumerate(named) if not x.get("feature")]
+    count["points"] = len(points)
+    count["hit"] = sum(i in found for i in points)
     return count
 
 
@@ -183,9 +186,10 @@ class _Tally:
         right, off = self.places["right"], self.places["wrong"] + self.places["missing"]
         shares = {q: sum(v) / len(v) if v else 0.0 for q, v in self.right.items()}
         figures = {
-            "recall": self.found / events,
+            "recall": self.found / events if events else 0.0,
             "precision": (self.found + self.free) / self.claims if self.claims else 0.0,
             "place": 2 * right / (2 * right + off) if right else 0.0,
+            "point": self.places["hit"] / self.places["points"] if self.places["points"] else 0.0,
             **shares,
         }
         counts = {"events": events, "claims": self.claims, "boilerplate_claims": self.chrome}
