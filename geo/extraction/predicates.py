@@ -47,7 +47,8 @@ _BESIDE = ("force", "militants", "criminals", "refugees", "drugs", "weapons", "s
 _NO_NEWS = frozenset(
     ("be", "have", "do", "seem", "appear", "become", "mean", "know", "include", "involve",
      "continue", "try", "want", "begin", "start", "help", "make", "let", "need", "like", "intend",
-     "plan", "decide", "быть", "стать", "являться", "мочь", "начать", "продолжать", "хотеть",
+     "plan", "decide", "dare", "manage", "fail", "attempt",
+     "show", "reveal", "быть", "стать", "являться", "мочь", "начать", "продолжать", "хотеть",
      "планировать", "решить", "намеренный"),
 )  # fmt: skip
 """Verbs that tell nothing by themselves. Source: own."""
@@ -78,7 +79,11 @@ def predicates(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger]:
 
 def _is_predicate(token: Token) -> bool:
     """Tell whether a word heads a clause as its verb; a participle beside a noun does not."""
-    if token.pos_ != "VERB" or token.dep_ not in _CLAUSES:
+    if token.pos_ != "VERB":
+        return False
+    if token.dep_ == "xcomp" and token.head.lemma_.lower() in _NO_NEWS:
+        return token.tag_ == "VB"
+    if token.dep_ not in _CLAUSES:
         return False
     bare = token.tag_ == "VBG" and child(token, "aux") is None and token.dep_ != "conj"
     return not bare and not belongs([token], _BESIDE)
@@ -107,7 +112,7 @@ def _clause(verb: Token) -> set[int]:
 def _is_of_domain(verb: Token) -> bool:
     """Tell whether who acts, or what is acted upon, belongs to the domain."""
     own = child(verb, "nsubj", "nsubjpass") is not None
-    if not own and verb.dep_ not in {"conj", "relcl"}:
+    if not own and verb.dep_ not in {"conj", "relcl", "xcomp"}:
         return False
     return belongs(_cores(subjects(verb)), _DOING) or belongs(_cores(objects(verb)), _DONE_TO)
 

@@ -158,14 +158,21 @@ def _is_a(token: Token, names: tuple[str, ...]) -> bool:
     low, lemma = token.lower_, token.lemma_.lower()
     if low in _QUALIFIERS and "armed" not in names and token.dep_ in {"amod", "compound", "nmod"}:
         return False
-    if low in _members(names) or (lemma in _members(names) and low != "force"):
+    if low in _members(names) or (lemma in _members(names) and not _is_strength(token)):
         return True
     if "aid" in names and token.ent_type_ == "MONEY":
         return True
     if {"actor", "country"} & set(names):
         return token.ent_type_ in {"GPE", "NORP"} or country_of(token.text) is not None
-    named = {"officials", "persons"} & set(names)
-    return bool(named) and (token.ent_type_ == "PERSON" or token.tag_ == "PRP")
+    if not {"officials", "persons"} & set(names):
+        return False
+    unknown = token.pos_ == "PROPN" and token.ent_type_ in {"", "ORG"}
+    return token.ent_type_ == "PERSON" or token.tag_ == "PRP" or unknown
+
+
+def _is_strength(token: Token) -> bool:
+    """Tell "the full force of the law" from "the rapid reaction force"."""
+    return token.lower_ == "force" and child(token, "compound") is None
 
 
 @cache

@@ -39,6 +39,8 @@ _ATTRIBUTIVE = {"industry", "business", "trade", "route", "problem", "crisis"}
 _TOPIC_VERBS = {"combat", "counter", "fight", "tackle", "discuss", "prevent", "call", "cite",
                 "dismiss", "reject", "обсудить", "обсуждать", "предотвратить"}  # fmt: skip
 """Verbs whose object is only a topic. Source: own."""
+_EQUIPPED = frozenset(("arm", "train", "equip", "base", "back", "station"))
+"""Participles that only describe: "men armed with rifles". Source: own."""
 _CONTEXT_CLASSES = {
     "illegal_drugs": ("drugs",),
     "trafficking": ("criminals",),
@@ -275,7 +277,7 @@ def _asserts(token: Token, kind: str, entry: Mapping[str, Any]) -> bool:
             token.tag_ == "VBG" and token.dep_ in {"acl", "ccomp"} and child(token, "aux") is None
         )
         attribute = reduced and entry["type"] in {"ASSAULT", "PROTEST"}
-        attribute |= token.tag_ == "VBN" and token.dep_ == "acl" and entry["type"] == "AID"
+        attribute |= token.tag_ == "VBN" and token.dep_ == "acl" and token.lemma_ in _EQUIPPED
         return token.dep_ not in {"amod", "compound"} and not attribute
     if token.dep_ in {"compound", "amod", "nmod"}:
         return bool(entry["type"] == "STATE" and token.head.lemma_.lower() in _ATTRIBUTIVE)
