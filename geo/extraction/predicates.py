@@ -70,7 +70,8 @@ def predicates(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger]:
         for v in sentence.tokens
         if _is_predicate(v) and v.i not in taken and not _is_spoken_for(v)
     ]
-    clear = [v for v in own if not (_clause(v) & taken) and _is_of_domain(v)]
+    alone = [v for v in own if not _clause(v) & taken]
+    clear = [v for v in alone if _is_of_domain(v) or (_is_main(v) and _tells(v))]
     if not found and not clear:
         weak = [*own, *(v for v in sentence.tokens if v.pos_ == "AUX" and v.dep_ in _CLAUSES)]
         clear = [v for v in weak if _tells(v)][:1]
@@ -85,8 +86,14 @@ def _is_predicate(token: Token) -> bool:
         return token.tag_ == "VB"
     if token.dep_ not in _CLAUSES:
         return False
-    bare = token.tag_ == "VBG" and child(token, "aux") is None and token.dep_ != "conj"
-    return not bare and not belongs([token], _BESIDE)
+    bare = token.tag_ == "VBG" and child(token, "aux") is None
+    purpose = token.dep_ == "advcl" and token.tag_ == "VB" and child(token, "nsubj") is None
+    return not bare and not purpose and not belongs([token], _BESIDE)
+
+
+def _is_main(verb: Token) -> bool:
+    """Tell whether a verb has a subject of its own and does more than describe a noun."""
+    return verb.dep_ != "relcl" and child(verb, "nsubj", "nsubjpass") is not None
 
 
 def _is_spoken_for(verb: Token) -> bool:
