@@ -1,4 +1,4 @@
-"""The vocabularies: what one file names, another defines, and every one says where it comes from."""
+"""The vocabularies: what one file names another defines, and each names its source."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from geo.extraction.owners import Owners
 from geo.extraction.placing import locations
 from geo.extraction.predicates import predicates
 from geo.extraction.says import people, speeches
+from geo.extraction.scoring import features, score_of
 from geo.extraction.sentences import span_of
 from geo.extraction.syntax import ancestors
 from geo.extraction.who import actors
@@ -24,7 +25,7 @@ from geo.model import Attribution, Claim, Quote, Span
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
@@ -136,6 +137,11 @@ def _claims_of(
             factuality=fact, published=published, speaking=speaking,
         )  # fmt: skip
         where = locations(trigger, passage.owners, passage.places, context)
+        counted = _own_quantities(trigger, passage)
+        known = features(
+            trigger, fact, where=where, date=date, quantities=counted,
+            beside=sum(t.token.sent.start == trigger.token.sent.start for t in passage.owners.kept),
+        )  # fmt: skip
         span = passage.sentences[0].passage
         first, last = span_of(trigger.tokens[0]), span_of(trigger.tokens[-1])
         mark = Span(first.start, last.end)
@@ -151,10 +157,10 @@ def _claims_of(
             actors=actors(trigger),
             date=date,
             locations=where,
-            quantities=_own_quantities(trigger, passage),
+            quantities=counted,
             attribution=_attribution(trigger, passage.spoken),
-            score=_score(trigger, where, date),
-            why=_why(trigger, fact, where, date),
+            score=score_of(known),
+            why=(*_why(trigger, fact, where, date), ("score", _made_of(known))),
         )
 
 
@@ -168,6 +174,10 @@ def _why(
     if date is None:
         rules.append(("date", "dating: no expression of time, and the article has no date"))
     return tuple(rules)
+
+
+def _made_of(known: Mapping[str, float]) -> str:
+    return "scoring: the chance of " + ", ".join(k for k, v in known.items() if v)
 
 
 def _id(document: Document, span: Span, mark: Span, trigger: Trigger) -> str:
@@ -200,14 +210,3 @@ def _attribution(trigger: Trigger, spoken: Sequence[Speech]) -> Attribution | No
     if not holding:
         return None
     return holding[-1].attribution
-
-
-def _score(trigger: Trigger, where: Sequence[Location], date: PartialDate | None) -> float:
-    """Say how much of a claim is stated rather than inferred, 0 to 1.
-
-    Source: own: .5 for a trigger that fits its entry, .1 for a verb, up to .25 for the surest named
-    place, .15 for a stated date.
-    """
-    placed = max((x.confidence for x in where if x.basis != "topic"), default=0.0)
-    stated = date is not None and date.basis == "stated"
-    return round(0.5 + 0.1 * (not trigger.is_noun) + 0.25 * placed + 0.15 * stated, 3)

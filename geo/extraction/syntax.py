@@ -160,6 +160,11 @@ def _is_a(token: Token, names: tuple[str, ...]) -> bool:
         return False
     if low in _members(names) or (lemma in _members(names) and not _is_strength(token)):
         return True
+    return _is_named(token, names)
+
+
+def _is_named(token: Token, names: tuple[str, ...]) -> bool:
+    """Tell whether a name, amount or pronoun is of a class that no list can hold."""
     if "aid" in names and token.ent_type_ == "MONEY":
         return True
     if {"actor", "country"} & set(names):
