@@ -70,7 +70,8 @@ def predicates(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger]:
         for v in sentence.tokens
         if _is_predicate(v) and v.i not in taken and not _is_spoken_for(v)
     ]
-    alone = [v for v in own if not _clause(v) & taken]
+    told = {_clause_of(t.token) for t in found}
+    alone = [v for v in own if v.i not in told]
     clear = [v for v in alone if _is_of_domain(v) or (_is_main(v) and _tells(v))]
     if not found and not clear:
         weak = [*own, *(v for v in sentence.tokens if v.pos_ == "AUX" and v.dep_ in _CLAUSES)]
@@ -106,14 +107,11 @@ def _is_spoken_for(verb: Token) -> bool:
     return opens and child(verb, "xcomp", "ccomp") is not None
 
 
-def _clause(verb: Token) -> set[int]:
-    """Return the words of a verb's clause, without those of clauses below it."""
-    inside: set[int] = set()
-    for token in verb.subtree:
-        above = (n for n in ancestors(token) if n.dep_ in _CLAUSES and n.pos_ in {"VERB", "AUX"})
-        if next(above, None) == verb:
-            inside.add(token.i)
-    return inside
+def _clause_of(token: Token) -> int:
+    """Return the index of the verb whose clause a word stands in."""
+    above = (n for n in ancestors(token) if n.dep_ in _CLAUSES and n.pos_ in {"VERB", "AUX"})
+    verb = next(above, None)
+    return int(verb.i) if verb is not None else -1
 
 
 def _is_of_domain(verb: Token) -> bool:

@@ -212,10 +212,11 @@ def _split(doc: Doc, paragraph: int, group: int) -> list[Sentence]:
     runs = [run for run in _repaired(doc) if len(run) > _SHORTEST]
     found: list[Sentence] = []
     passage: list[Tokens] = []
+    quotes = '"' in doc.text
     for run in runs:
         passage.append(run)
         length = run.end_char - passage[0].start_char
-        if '"' in run.doc.text and _open_quote(passage) and length < _QUOTED_CHARS:
+        if quotes and _open_quote(passage) and length < _QUOTED_CHARS:
             continue
         found += _passage(passage, paragraph, group + len(found))
         passage = []
