@@ -22,7 +22,7 @@ from geo.extraction.syntax import (
     subjects,
 )  # fmt: skip
 from geo.extraction.triggers import Trigger, contexts_of
-from geo.extraction.vocabulary import listed
+from geo.extraction.vocabulary import listed, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -134,9 +134,10 @@ def _cores(nouns: Iterable[Token]) -> Iterator[Token]:
 
 
 def _trigger(verb: Token) -> Trigger:
-    moved = [*subjects(verb)]
-    moves = listed(verb, "places", "motion_verbs") and belongs(_cores(moved), ("force",))
-    kind: EventType = "MOBILIZE" if moves else "STATE"
+    forces = belongs(_cores(subjects(verb)), ("force",))
+    moves = forces and listed(verb, "places", "motion_verbs")
+    near: EventType = table("kin", "kin").get(verb.lemma_.lower(), "STATE")
+    kind: EventType = "MOBILIZE" if moves else near
     particle = child(verb, "prt")
     tokens = (verb, particle) if particle is not None and particle.i == verb.i + 1 else (verb,)
     return Trigger(
@@ -145,6 +146,6 @@ def _trigger(verb: Token) -> Trigger:
         event_type=kind,
         mode=None,
         contexts=contexts_of(verb, {}),
-        rule="predicates: the verb of a clause about "
-        + ("moving forces" if moves else "the domain, in no vocabulary"),
+        rule=f"predicates: “{verb.lemma_.lower()}” in a clause about "
+        + ("moving forces" if moves else f"the domain, nearest to {kind}"),
     )

@@ -19,7 +19,7 @@ __all__ = ["LEXICONS", "classes", "country_of", "listed", "table", "words"]
 
 LEXICONS = (
     "borders", "borders_ru", "chrome", "classes", "classes_ru", "countries", "countries_ru",
-    "modality", "modality_ru", "places", "places_ru", "prepositions_ru", "scoring", "speech",
+    "kin", "modality", "modality_ru", "places", "places_ru", "prepositions_ru", "scoring", "speech",
     "speech_ru", "triggers", "triggers_ru",
 )  # fmt: skip
 """Every vocabulary that decides what is extracted."""
