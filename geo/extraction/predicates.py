@@ -72,7 +72,10 @@ def predicates(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger]:
     ]
     told = {_clause_of(t.token) for t in found}
     alone = [v for v in own if v.i not in told]
-    clear = [v for v in alone if _is_of_domain(v) or (_is_main(v) and _tells(v))]
+    near = bool(found) or belongs(sentence.tokens, _BESIDE)
+    clear = [
+        v for v in alone if _is_of_domain(v) or (_is_main(v) and (near or _tells(v) or _acts(v)))
+    ]
     if not found and not clear:
         weak = [*own, *(v for v in sentence.tokens if v.pos_ == "AUX" and v.dep_ in _CLAUSES)]
         clear = [v for v in weak if _tells(v)][:1]
@@ -120,6 +123,11 @@ def _is_of_domain(verb: Token) -> bool:
     if not own and verb.dep_ not in {"conj", "relcl", "xcomp"}:
         return False
     return belongs(_cores(subjects(verb)), _DOING) or belongs(_cores(objects(verb)), _DONE_TO)
+
+
+def _acts(verb: Token) -> bool:
+    """Tell whether a state, an official or a person does it: in these articles that is news."""
+    return belongs(subjects(verb), ("actor", "officials", "persons"))
 
 
 def _tells(verb: Token) -> bool:
