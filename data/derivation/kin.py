@@ -5,7 +5,7 @@ shares a synset with verbs of one event type, or lies right below them, is taken
 Russian verb for the type of the listed verbs that its vector is nearest to. What is not clear stays
 out. The extraction asks ``lexicons/kin.json`` only for clauses of the domain.
 
-Source: Fellbaum (ed.), *WordNet*, 1998; Navec, the word vectors inside natasha 1.6.0; thresholds own.
+Source: Fellbaum (ed.), *WordNet*, 1998; Navec, the word vectors inside natasha; thresholds: own.
 """
 
 from __future__ import annotations

@@ -79,21 +79,26 @@ def claims(
     persons: list[Tokens] = []
     found: list[Claim] = []
     for _, group in groupby(sentences, key=lambda s: s.group):
-        passage = _read(list(group), named, context, persons)
+        passage = _read(list(group), named, context, persons, goes_on=bool(found))
         found += _claims_of(document, passage, context, published)
         persons += [p for s in passage.sentences for p in people(s)]
     return tuple(found)
 
 
 def _read(
-    run: list[Sentence], named: dict[int, Toponym], context: Context, persons: Sequence[Tokens]
+    run: list[Sentence],
+    named: dict[int, Toponym],
+    context: Context,
+    persons: Sequence[Tokens],
+    *,
+    goes_on: bool,
 ) -> _Passage:
     """Find everything in a passage before anything is put together."""
     spoken = speeches(run, persons)
     speakers = frozenset(i for s in spoken for i in s.source)
     dated = [timed(sentence) for sentence in run]
     found = [
-        _told(sentence, speakers | {t.i for _, words in times for t in words})
+        _told(sentence, speakers | {t.i for _, words in times for t in words}, goes_on=goes_on)
         for sentence, times in zip(run, dated, strict=True)
     ]
     passage = _Passage(run, spoken, Owners(found))
@@ -108,14 +113,14 @@ def _read(
     return passage
 
 
-def _told(sentence: Sentence, outside: frozenset[int]) -> list[Trigger]:
+def _told(sentence: Sentence, outside: frozenset[int], *, goes_on: bool) -> list[Trigger]:
     """Return what a sentence tells: the triggers of the vocabulary, then clauses without one.
 
     The words that name a speaker or a time tell nothing, but a relative clause beside the speaker
     does ("…, said the minister, who denied that they had fled").
     """
     named = [t for t in triggers.mentions(sentence) if _tells(t, outside)]
-    more = [t for t in predicates(sentence, named) if _tells(t, outside)]
+    more = [t for t in predicates(sentence, named, goes_on=goes_on) if _tells(t, outside)]
     return sorted([*named, *more], key=lambda t: int(t.token.i))
 
 

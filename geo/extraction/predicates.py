@@ -48,13 +48,15 @@ _NO_NEWS = frozenset(
     ("be", "have", "do", "seem", "appear", "become", "mean", "know", "include", "involve",
      "continue", "try", "want", "begin", "start", "help", "make", "let", "need", "like", "intend",
      "plan", "decide", "dare", "manage", "fail", "attempt",
-     "show", "reveal", "быть", "стать", "являться", "мочь", "начать", "продолжать", "хотеть",
+     "show", "reveal", "look", "sound", "resemble", "быть", "стать", "являться", "мочь", "начать", "продолжать", "хотеть",
      "планировать", "решить", "намеренный"),
 )  # fmt: skip
 """Verbs that tell nothing by themselves. Source: own."""
 
 
-def predicates(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger]:
+def predicates(
+    sentence: Sentence, found: Sequence[Trigger], *, goes_on: bool = False
+) -> list[Trigger]:
     """Return a trigger for each clause of the domain in which the vocabulary found none.
 
     Parameters
@@ -63,6 +65,8 @@ def predicates(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger]:
         A parsed sentence.
     found
         The triggers of the vocabulary in it.
+    goes_on
+        Whether the article has made claims before: then what states and officials do is news too.
     """
     taken = {t.token.i for t in found}
     own = [
@@ -73,9 +77,11 @@ def predicates(sentence: Sentence, found: Sequence[Trigger]) -> list[Trigger]:
     told = {_clause_of(t.token) for t in found}
     alone = [v for v in own if v.i not in told]
     near = bool(found) or belongs(sentence.tokens, _BESIDE)
-    clear = [
-        v for v in alone if _is_of_domain(v) or (_is_main(v) and (near or _tells(v) or _acts(v)))
-    ]
+
+    def is_news(verb: Token) -> bool:
+        return near or _tells(verb) or (goes_on and _acts(verb))
+
+    clear = [v for v in alone if _is_of_domain(v) or (_is_main(v) and is_news(v))]
     if not found and not clear:
         weak = [*own, *(v for v in sentence.tokens if v.pos_ == "AUX" and v.dep_ in _CLAUSES)]
         clear = [v for v in weak if _tells(v)][:1]
