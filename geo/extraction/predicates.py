@@ -48,8 +48,8 @@ _NO_NEWS = frozenset(
     ("be", "have", "do", "seem", "appear", "become", "mean", "know", "include", "involve",
      "continue", "try", "want", "begin", "start", "help", "make", "let", "need", "like", "intend",
      "plan", "decide", "dare", "manage", "fail", "attempt",
-     "show", "reveal", "look", "sound", "resemble", "быть", "стать", "являться", "мочь", "начать", "продолжать", "хотеть",
-     "планировать", "решить", "намеренный"),
+     "show", "reveal", "look", "sound", "resemble", "быть", "стать", "являться", "мочь", "начать",
+     "продолжать", "хотеть", "планировать", "решить", "намеренный"),
 )  # fmt: skip
 """Verbs that tell nothing by themselves. Source: own."""
 

@@ -160,9 +160,10 @@ def _apart(spans: Sequence[Any]) -> Iterator[Any]:
 
 @cache
 def _vocab() -> Any:
+    from spacy.lang.lex_attrs import LEX_ATTRS  # noqa: PLC0415  as above
     from spacy.vocab import Vocab  # noqa: PLC0415  as above
 
-    return Vocab()
+    return Vocab(lex_attr_getters=LEX_ATTRS)
 
 
 def _sentences(runs: Sequence[Sequence[tuple[int, str]]]) -> Iterator[list[Word]]:

@@ -1,0 +1,74 @@
+"""Clauses of the domain make claims whatever their verb; elsewhere an unknown verb makes none."""
+
+from __future__ import annotations
+
+import pytest
+from extracting import claim, claims
+
+NEWS = "Border guards seized 20 kg of heroin near Kulob. "
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The smugglers linger in the teahouses of the valley.", "linger"),
+        ("Heavy machine guns overlook the ford.", "overlook"),
+        ("Контрабандисты ночуют в чайханах долины.", "ночуют"),
+    ],
+)
+def test_a_clause_of_the_domain_needs_no_listed_verb(text: str, word: str) -> None:
+    """Who acts belongs to the domain, so the clause is a claim."""
+    (found,) = claims(text)
+    assert found.trigger.of(text).startswith(word)
+    assert dict(found.why)["event_type"].startswith("predicates")
+
+
+def test_what_officials_do_is_news_only_among_news() -> None:
+    """An official in an article of the domain acts in it; alone he may do anything."""
+    alone = "The governor watered the roses of his garden."
+    assert claims(alone) == []
+    assert len(claims(NEWS + alone)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("The officer coached the recruits for a month.", "AID"),
+        ("The crowd pelted the soldiers with stones.", "ASSAULT"),
+    ],
+)
+def test_an_unlisted_verb_has_the_type_of_its_kin(text: str, event_type: str) -> None:
+    """WordNet says which listed verbs it is nearest to."""
+    assert claim(text, event_type)
+
+
+def test_purpose_and_saying_make_no_clause_of_their_own() -> None:
+    """An infinitive of purpose and a verb of saying tell nothing besides."""
+    found = claims("Soldiers crossed the river to impress the villagers, the elder said.")
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guards killed two smugglers and wounded three others near Panj.",
+        "Пограничники убили двух контрабандистов и ранили троих.",
+    ],
+)
+def test_killed_and_wounded_in_one_happening_are_one_claim(text: str) -> None:
+    """Joined verbs of harm tell one fight."""
+    assert [c.event_type for c in claims(text)] == ["ASSAULT"]
+
+
+def test_two_seizures_of_different_things_are_two_claims() -> None:
+    """Joined verbs of one kind with objects of their own are told apart."""
+    found = claims("Police seized 5 kg of opium and confiscated four rifles in Kulob.")
+    assert [c.event_type for c in found] == ["COERCE", "COERCE"]
+
+
+def test_the_score_is_higher_for_listed_words() -> None:
+    """The vocabulary is surer than the guess, and the score says so."""
+    listed = claim("Police arrested four smugglers in Kulob.", "COERCE")
+    (guessed,) = claims("The smugglers linger in Kulob.")
+    assert listed.score > guessed.score
+    assert dict(listed.why)["score"].startswith("scoring: ")
