@@ -115,9 +115,9 @@ def _english(folder: Path) -> dict[str, str]:
                     for kind, count in types.items():
                         votes[word][kind] += weight * count / total / rank / place
     return {
-        word: kind
+        word.replace("_", " "): kind
         for word, found in votes.items()
-        if "_" not in word and word not in listed and word not in said
+        if word.count("_") <= 1 and word not in listed and word not in said
         if (kind := _clear(found)) is not None
     }
 

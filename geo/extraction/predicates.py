@@ -147,10 +147,19 @@ def _cores(nouns: Iterable[Token]) -> Iterator[Token]:
         yield from core(noun)
 
 
+def _kin(verb: Token) -> EventType:
+    """Return the type that a verb, or a verb with its particle, is nearest to."""
+    kin: dict[str, EventType] = table("kin", "kin")
+    lemma = verb.lemma_.lower()
+    particles = [c.norm_ for c in verb.children if c.dep_ in {"prt", "advmod"} and c.i > verb.i]
+    phrasal = (kin[f"{lemma} {p}"] for p in particles if f"{lemma} {p}" in kin)
+    return next(phrasal, kin.get(lemma, "STATE"))
+
+
 def _trigger(verb: Token) -> Trigger:
     forces = belongs(_cores(subjects(verb)), ("force",))
     moves = forces and listed(verb, "places", "motion_verbs")
-    near: EventType = table("kin", "kin").get(verb.lemma_.lower(), "STATE")
+    near: EventType = _kin(verb)
     kind: EventType = "MOBILIZE" if moves else near
     particle = child(verb, "prt")
     tokens = (verb, particle) if particle is not None and particle.i == verb.i + 1 else (verb,)
