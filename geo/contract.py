@@ -83,6 +83,7 @@ def document_to_dict(document: Document) -> Json:
         "published": published.edtf if published else None,
         "published_date": _date_to_dict(published) if published else None,
         "language": document.language,
+        "supported": document.supported,
         "url": document.url,
         "rights": document.rights,
         "body": [[s.start, s.end] for s in document.body],

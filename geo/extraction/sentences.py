@@ -1,9 +1,4 @@
-"""Paragraphs and sentences with exact offsets into the text as received.
-
-The model reads a cleaned copy: hard line breaks inside a sentence are joined ("drug-" and
-"trafficking" on the next line are one word again), non-breaking and repeated blanks become one,
-control and direction characters vanish. Every character of the copy remembers where it stood.
-"""
+"""Sentences with exact offsets into the text as received, and what a claim quotes of them."""
 
 from __future__ import annotations
 
@@ -12,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.extraction.pipeline import model
+from geo.extraction.prose import SHORTEST, Clean, clean, paragraphs
 from geo.extraction.ru.parse import parse
 from geo.model import Document, Span
-from geo.reading.heading import DATELINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,34 +23,11 @@ LIMIT_CHARS = 150_000
 """Most characters of one article that are parsed. Source: own; four times the longest feature."""
 _CHUNK_CHARS = 5_000
 _LONGEST_WORD = 60
-_TAIL_CHARS = 16
-_SHORTEST = 3
-"""Words of the shortest sentence that can hold a claim."""
-_COLUMN = 60
-"""Characters of the narrowest column of wrapped text."""
 _FEWEST_LETTERS = 0.5
 _QUOTED_CHARS = 900
 """Longest quotation of several sentences that is kept whole as one passage."""
-_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_ENDS = re.compile(r"[.!?…:][\"'”’»)\]*\s\x00\u200b-\u200f\u202a-\u202e\u2066-\u2069]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
-_DROPPED = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
 _WORD = re.compile(r"\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class Clean:
-    """A stretch of text as the model reads it; ``origin[i]`` is where character i stood."""
-
-    text: str
-    origin: tuple[int, ...]
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the stretch of the received text behind ``text[start:end]``."""
-        return Span(self.origin[start], self.origin[end - 1] + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,94 +50,6 @@ def span_of(tokens: Tokens | Token) -> Span:
     clean_text: Clean = tokens.doc.user_data["clean"]
     start = tokens.idx if hasattr(tokens, "idx") else tokens.start_char
     return clean_text.span(start, start + len(tokens.text))
-
-
-def clean(text: str, span: Span) -> Clean:
-    """Clean a stretch of ``text`` for the model, remembering where each character stood."""
-    out: list[str] = []
-    origin: list[int] = []
-    for at in range(span.start, span.end):
-        char = text[at]
-        if _DROPPED.match(char) or (char in "*_" and _is_markup(text, at)):
-            continue
-        if char.isspace():
-            if not out or out[-1] == " " or (out[-1] == "-" and _BREAK.match(char)):
-                continue
-            char = " "
-        elif (
-            out and out[-1] == " " and len(out) > 1 and out[-2] == "-" and _broke(text, origin, at)
-        ):
-            out.pop()
-            origin.pop()
-        out.append(char.translate(_STRAIGHT))
-        origin.append(at)
-    while out and out[-1] == " ":
-        out.pop()
-        origin.pop()
-    return Clean("".join(out), tuple(origin))
-
-
-def _is_markup(text: str, at: int) -> bool:
-    """Tell whether a star or low line is Markdown emphasis, at the edge of a word."""
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return not (before.isalnum() and after.isalnum())
-
-
-def _broke(text: str, origin: list[int], at: int) -> bool:
-    """Tell whether a line break stands between a hyphen and the next letter."""
-    return bool(_BREAK.search(text, origin[-2], at)) and text[at].islower()
-
-
-def paragraphs(document: Document) -> Iterator[Span]:
-    """Yield the paragraphs of the body that are prose, lines of one sentence joined.
-
-    A line goes on in the next one when it has no ending, and the next starts in lower case or
-    follows directly; title, date line and subheads have no ending and yield nothing.
-    """
-    for body in document.body:
-        waiting: Span | None = None
-        for line in (_after_dateline(document.text, x) for x in _lines(document.text, body)):
-            if waiting is not None and _continues(document.text, waiting, line):
-                waiting = Span(waiting.start, line.end)
-            else:
-                if waiting is not None and _is_prose(document, waiting):
-                    yield waiting
-                waiting = line
-        if waiting is not None and _is_prose(document, waiting):
-            yield waiting
-
-
-def _after_dateline(text: str, span: Span) -> Span:
-    """Cut the date line off the first paragraph: "DUSHANBE, May 4 (Reuters) - "."""
-    line = DATELINE.match(text, span.start, span.end)
-    return Span(line.end(), span.end) if line and line.end() < span.end else span
-
-
-def _lines(text: str, body: Span) -> Iterator[Span]:
-    start = body.start
-    for match in [*_BREAK.finditer(text, body.start, body.end), None]:
-        end = match.start() if match else body.end
-        raw = text[start:end]
-        left = len(raw) - len(raw.lstrip())
-        if raw.strip():
-            yield Span(start + left, start + len(raw.rstrip()))
-        start = match.end() if match else end
-
-
-def _continues(text: str, line: Span, after: Span) -> bool:
-    """Tell whether the sentence of ``line`` goes on in ``after``."""
-    if _ENDS.search(text[max(line.start, line.end - _TAIL_CHARS) : line.end]):
-        return False
-    lower = text[after.start].islower()
-    gap = len(_BREAK.findall(text, line.end, after.start))
-    wide = after.start - line.start > _COLUMN
-    return (lower and gap <= len("\n\n")) or (gap == 1 and wide)
-
-
-def _is_prose(document: Document, span: Span) -> bool:
-    text = span.of(document.text)
-    plain = " ".join(text.split()).strip("#*_ ")
-    return bool(_ENDS.search(text)) and plain != document.title and len(plain.split()) > _SHORTEST
 
 
 def sentences(document: Document) -> list[Sentence]:
@@ -209,7 +93,7 @@ def _readable(text: str) -> bool:
 
 def _split(doc: Doc, paragraph: int, group: int) -> list[Sentence]:
     """Cut a parsed paragraph into sentences, and join those of one quotation to passages."""
-    runs = [run for run in _repaired(doc) if len(run) > _SHORTEST]
+    runs = [run for run in _repaired(doc) if len(run) > SHORTEST]
     found: list[Sentence] = []
     passage: list[Tokens] = []
     quotes = '"' in doc.text

@@ -244,7 +244,8 @@ def _km(metres: float) -> float | None:
 
 def _entry(dossier: Dossier) -> Json:
     source = _source(dossier.document)
-    return {"sha256": source.pop("document")} | source | {"claims": len(dossier.claims)}
+    own = {"language": dossier.document.language, "supported": dossier.document.supported}
+    return {"sha256": source.pop("document")} | source | own | {"claims": len(dossier.claims)}
 
 
 def _article(dossier: Dossier) -> Json:

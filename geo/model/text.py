@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geo.model.dates import PartialDate
 
-__all__ = ["Document", "Quote", "Span"]
+__all__ = ["READ_LANGUAGES", "Document", "Quote", "Span"]
+
+READ_LANGUAGES = ("en", "ru")
+"""Languages whose sentences are read for claims; in any other only place names are found."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,7 +97,7 @@ class Document:
     published
         Publication date with its basis, ``None`` when the article does not say.
     language
-        ISO 639-1 code, ``und`` when unknown.
+        BCP 47 tag, ``und`` when unknown.
     """
 
     text: str
@@ -108,3 +111,8 @@ class Document:
     language: str = "und"
     url: str | None = None
     rights: str | None = None
+
+    @property
+    def supported(self) -> bool:
+        """Whether its sentences are read for claims: see :data:`READ_LANGUAGES`."""
+        return self.language in READ_LANGUAGES

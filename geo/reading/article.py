@@ -5,30 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import SourceError
 from geo.model import Document, PartialDate, Span
 from geo.reading.decode import LIMIT_BYTES, decode
 from geo.reading.heading import heading_of
-from geo.reading.shape import Line, lines_of, prose_block
+from geo.reading.language import language_of
+from geo.reading.lines import Line, lines_of
+from geo.reading.shape import prose_block
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["language_of", "read"]
-
-_WORD = re.compile(r"[^\W\d_]+")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_ENGLISH = frozenset(
-    ("the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "with", "as", "was", "by",
-     "at", "from", "are", "it", "has", "have", "he", "his", "its", "be"),
-)  # fmt: skip
-"""The most frequent function words. Source: British National Corpus word list."""
-_ENGLISH_SHARE = 0.12
-"""Share of them that makes a text English. Source: own; English news runs at .25 to .35."""
 
 
 def read(
@@ -100,38 +91,34 @@ def _beside(path: Path) -> dict[str, str]:
 
 def _document(text: str, *, sha256: str, path: str, known: Mapping[str, str]) -> Document:
     lines = lines_of(text)
-    block = prose_block(lines)
-    head = heading_of(lines, block)
+    head = heading_of(lines, prose_block(lines))
+    prose = _joined(head.block)
     return Document(
         text=text,
         sha256=sha256,
         path=path,
-        body=_body(lines, block, start=head.start),
+        body=tuple(sorted({*head.spans, *prose})),
         title=head.title or known.get("title"),
         publisher=head.publisher or known.get("publisher"),
         author=head.author or known.get("author"),
         published=head.published or _day(known.get("published")),
-        language=language_of(text),
+        language=language_of("\n".join(span.of(text) for span in prose)),
         url=head.url or known.get("url"),
         rights=known.get("rights"),
     )
 
 
-def _body(lines: Sequence[Line], block: Sequence[Line], *, start: int) -> tuple[Span, ...]:
+def _joined(block: Sequence[Line]) -> list[Span]:
     """Join neighbouring lines to spans, so that only dropped lines interrupt the body."""
-    kept = {line.number for line in block}
-    kept |= {x.number for x in lines if start <= x.span.start < block[0].span.start}
     spans: list[Span] = []
     last = None
-    for line in lines:
-        if line.number not in kept:
-            continue
+    for line in block:
         if spans and last == line.number - 1:
             spans[-1] = Span(spans[-1].start, line.span.end)
         else:
             spans.append(line.span)
         last = line.number
-    return tuple(spans)
+    return spans
 
 
 def _day(value: str | None) -> PartialDate | None:
@@ -140,14 +127,3 @@ def _day(value: str | None) -> PartialDate | None:
         return PartialDate.day(dt.date.fromisoformat(value or ""), basis="publication")
     except ValueError:
         return None
-
-
-def language_of(text: str) -> str:
-    """Tell English and Russian apart by script and function words, ``und`` otherwise."""
-    words = _WORD.findall(text[:200_000])
-    if not words:
-        return "und"
-    if sum(bool(_CYRILLIC.match(word)) for word in words) * 2 > len(words):
-        return "ru"
-    share = sum(word.lower() in _ENGLISH for word in words) / len(words)
-    return "en" if share > _ENGLISH_SHARE else "und"

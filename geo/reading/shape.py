@@ -1,123 +1,46 @@
-"""Which lines of a page are the article: told by their shape, without knowing the site.
+"""Which lines of a page are the article: its longest run of prose, without the chrome inside it.
 
 Running prose is long lines that end like sentences. Menus, link lists, teasers and footers are runs
-of short lines that do not. The article is the longest run of prose with its heading above it.
-
-Source: the shallow text features of Kohlschütter et al., *Boilerplate Detection using Shallow Text
-Features*, WSDM 2010 (doi 10.1145/1718487.1718542): words per line and link density; the rules here
-are own.
+of short lines that do not. A list of other articles in the middle is passed over when paragraphs
+follow it that belong to what stood before.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from geo.curated import lexicon
-from geo.model import Span
-from geo.reading.dates import find_date
+from geo.reading.chrome import is_chrome, is_paragraph, is_tail, list_kind
 
-__all__ = ["Line", "lines_of", "prose_block"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_ENDING = re.compile(r"[.!?…:;][\"'”’»)\]*_\s\x00\u200b-\u200f\u202a-\u202e\u2066-\u2069]*$")
-_BULLET = re.compile(r"^\s*(?:[•·●▪◦*+-]|\d{1,2}[.)])\s+")
-_URL = re.compile(r"https?://|www\.", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W\d_]")
-_SPACE = re.compile(r"\s+")
+    from geo.reading.lines import Line
 
-_LONG_WORDS = 14
-"""Words from which a line that ends like a sentence is a paragraph by itself."""
-_SENTENCE_WORDS = 4
-"""Words of the shortest sentence, and of the shortest end of a wrapped line."""
-_DATE_WORDS = 12
-"""Words of the longest date line: "Published on Wednesday, 4 May 2011 at 10:00 GMT+5"."""
-_CREDIT_WORDS, _BOX_WORDS = 40, 60
-"""No credit and no newsletter box is longer; a paragraph may mention a newsletter."""
-_WRAPPED_WORDS, _COLUMN = 9, 60
-"""Words and characters of the narrowest column of wrapped mail and wire copy."""
+__all__ = ["kinship", "prose_block", "stems", "untailed"]
+
 _MENU_RUN = 3
-"""Short lines in a row that close the article. Source of all six: own."""
+"""Short lines in a row that close the article."""
+_STEM = 5
+"""Letters that tell a word in any of its forms. Source of both: own."""
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_SHOWN = 6_000
+"""Characters of a text that are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the page with its place in the text, both ends trimmed."""
+@dataclass(slots=True)
+class _Block:
+    """A run of prose, what opened it, and the entries of the list that stand between.
 
-    span: Span
-    text: str
-    number: int
+    ``broken`` tells that its first paragraph is followed by a line that is none, as summaries of
+    other articles are by the next headline.
+    """
 
-    @property
-    def words(self) -> int:
-        """Number of words."""
-        return len(self.text.split())
-
-    @property
-    def plain(self) -> str:
-        """The words without Markdown marks, one blank between them."""
-        return _SPACE.sub(" ", self.text).strip(" #*_>|\t\u200b\ufeff")
-
-    @property
-    def is_sentence(self) -> bool:
-        """Whether it ends like a sentence and has the length of one."""
-        return (
-            self.words >= _SENTENCE_WORDS and bool(_ENDING.search(self.text)) and self.has_letters
-        )
-
-    @property
-    def is_paragraph(self) -> bool:
-        """Whether it is prose beyond doubt."""
-        return self.is_sentence and self.words >= _LONG_WORDS and not self.is_chrome
-
-    @property
-    def has_letters(self) -> bool:
-        """Whether at least a third of it is letters."""
-        head = self.text[:2000]
-        return len(_LETTER.findall(head)) * 3 >= len(head)
-
-    @property
-    def is_date(self) -> bool:
-        """Whether a calendar date is all it says, with at most a word or two around."""
-        return self.words <= _DATE_WORDS and find_date(self.text) is not None
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether it opens a list of other articles."""
-        return self.plain.rstrip(":").casefold() in _words("headings")
-
-    @property
-    def is_chrome(self) -> bool:
-        """Whether its wording is that of a menu, a newsletter box, a credit or a footer."""
-        low = self.plain.casefold()
-        if self.is_heading or low.startswith(tuple(_words("openings"))):
-            return self.words < _CREDIT_WORDS
-        if any(phrase in low for phrase in _words("phrases")):
-            return self.words < _BOX_WORDS
-        return bool(_BULLET.match(self.text) or _URL.search(self.text)) and not self.is_long
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it has a paragraph's length and ending."""
-        return self.words >= _LONG_WORDS and self.is_sentence
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon("chrome")[name])
-
-
-def lines_of(text: str) -> list[Line]:
-    """Return the lines of ``text`` that hold anything but blanks."""
-    lines: list[Line] = []
-    for match in _LINE.finditer(text):
-        raw = match.group()
-        body = raw.strip()
-        if body.strip("\x00\ufeff"):
-            start = match.start() + len(raw) - len(raw.lstrip())
-            lines.append(Line(Span(start, start + len(body)), body, len(lines)))
-    return lines
+    after: str
+    entries: list[Line] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    broken: bool = False
 
 
 def prose_block(lines: list[Line]) -> list[Line]:
@@ -126,7 +49,7 @@ def prose_block(lines: list[Line]) -> list[Line]:
     Parameters
     ----------
     lines
-        All lines of the page, as :func:`lines_of` gives them.
+        All lines of the page, as :func:`geo.reading.lines.lines_of` gives them.
 
     Returns
     -------
@@ -134,54 +57,111 @@ def prose_block(lines: list[Line]) -> list[Line]:
         Lines in order; all lines when nothing reads like prose, because an article that cannot be
         told from its page is kept whole.
     """
-    blocks: list[list[Line]] = [[]]
+    runs: list[list[Line]] = []
+    for block in _blocks(lines):
+        if block.after == "closing" and _is_article(runs):
+            break
+        own = _unled(block.lines)
+        if runs and any(map(is_paragraph, runs[-1])) and _belongs(block, own):
+            runs[-1] += own
+        elif own:
+            runs.append(own)
+    best = max(runs, key=_weight, default=[])
+    return best or [line for line in lines if not is_chrome(line)] or lines
+
+
+def _blocks(lines: Sequence[Line]) -> list[_Block]:
+    """Cut the page at lists of other articles, rules, and runs of short lines."""
+    blocks = [_Block("")]
     waiting: list[Line] = []
-    for line in _joined(lines):
-        if line.is_heading and blocks[-1]:
-            blocks.append([])
+    for line in lines:
+        kind = _kind(line)
+        if kind:
+            if blocks[-1].lines or kind == "closing":
+                blocks.append(_Block(kind, [line]))
             waiting = []
-        elif line.is_chrome:
-            continue
+        elif is_chrome(line):
+            if not blocks[-1].lines:
+                blocks[-1].entries.append(line)
         elif line.is_sentence:
-            blocks[-1] += [*waiting, line] if blocks[-1] else [line]
+            blocks[-1].broken |= bool(waiting) and len(blocks[-1].lines) == 1
+            blocks[-1].lines += [*waiting, line] if blocks[-1].lines else [line]
             waiting = []
+        elif not blocks[-1].lines:
+            blocks[-1].entries.append(line)
         else:
             waiting.append(line)
-            if len(waiting) >= _MENU_RUN and blocks[-1]:
-                blocks.append([])
-    best = max(blocks, key=_weight)
-    return _unled(best) or [line for line in lines if not line.is_chrome] or lines
+            if len(waiting) >= _MENU_RUN:
+                blocks.append(_Block("gap", waiting))
+                waiting = []
+    return blocks
+
+
+def _kind(line: Line) -> str | None:
+    """Tell what a line opens, if anything: a list, a section after stars, a part after a rule."""
+    if line.is_rule:
+        return "section" if "*" in line.text else "gap"
+    return list_kind(line)
+
+
+def _is_article(runs: Sequence[list[Line]]) -> bool:
+    """Tell whether an article has been seen that a list below it could close."""
+    return any(sum(map(is_paragraph, run)) > 1 for run in runs)
+
+
+def _belongs(block: _Block, own: Sequence[Line]) -> bool:
+    """Tell whether prose after a list goes on with the article before it.
+
+    Teasers with a summary are a headline and a sentence in turn. A paragraph of the article is set
+    off from the list by more than its entries are from each other, or is not alone.
+    """
+    long = [line for line in own if is_paragraph(line)]
+    if block.after == "closing" or block.broken or not own:
+        return False
+    if block.after == "section":
+        return True
+    inside = max((line.gap for line in block.entries[1:]), default=1)
+    apart = len(block.entries) > 1 and own[0].gap > inside
+    return bool(long) and (apart or len(long) > 1)
+
+
+def kinship(text: str, known: frozenset[str]) -> float:
+    """Return the share of the long words of a text that are among known stems."""
+    words = _stems_of(text)
+    return len(words & known) / len(words) if words else 0.0
+
+
+def stems(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the beginnings of the long words of some lines."""
+    return _stems_of(" ".join(line.text for line in lines))
+
+
+def _stems_of(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM].casefold() for word in _WORD.findall(text[:_SHOWN]))
 
 
 def _weight(block: list[Line]) -> int:
-    return sum(len(line.text) * (4 if line.is_paragraph else 1) for line in block)
+    return sum(len(line.text) * (4 if is_paragraph(line) else 1) for line in block)
 
 
 def _unled(block: list[Line]) -> list[Line]:
-    """Drop the short lines that a menu left before the first paragraph."""
-    first = next((i for i, line in enumerate(block) if line.is_paragraph), 0)
+    """Drop what a menu left before the first paragraph, but no short sentence right above it."""
+    first = next((i for i, line in enumerate(block) if is_paragraph(line)), 0)
+    while first and _leads(block[first - 1], block[first]):
+        first -= 1
     return block[first:]
 
 
-def _joined(lines: list[Line]) -> list[Line]:
-    """Give the lines of hard-wrapped text the ending of their paragraph.
-
-    A line that goes on in lower case on the next line is part of a sentence,
-    so it must not count as a menu entry.
-    """
-    joined: list[Line] = []
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        runs_on = after is not None and _wraps(line, after)
-        joined.append(Line(line.span, f"{line.text}.", line.number) if runs_on else line)
-    return joined
+def _leads(line: Line, after: Line) -> bool:
+    """Tell whether a short sentence is the beginning of the prose below it."""
+    return line.is_sentence and line.number == after.number - 1 and line.text.rstrip()[-1] in ".…"
 
 
-def _wraps(line: Line, after: Line) -> bool:
-    """Tell whether a sentence goes on from one line to the next."""
-    if _ENDING.search(line.text) or _BULLET.match(line.text) or line.words < _WRAPPED_WORDS:
-        return False
-    gap = after.span.start - line.span.end
-    if line.text.endswith(("-", ",")) or after.text[:1].islower():
-        return gap <= len("\r\n\r\n")
-    full = len(line.text) >= _COLUMN
-    return full and gap <= len("\r\n") and after.words >= _SENTENCE_WORDS
+def untailed(block: list[Line], names: Sequence[str]) -> list[Line]:
+    """Drop the lines at the end that are about the article and its author."""
+    end = len(block)
+    while end > 1 and is_tail(block[end - 1], names):
+        end -= 1
+        while end > 1 and not block[end - 1].is_sentence:
+            end -= 1
+    return block[:end]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["lemma_of", "lemmas_of", "tense_of"]
+__all__ = ["is_russian_word", "lemma_of", "lemmas_of", "tense_of"]
 
 _KINDS = {
     "NOUN": {"NOUN"},
@@ -121,3 +121,14 @@ def lemmas_of(word: str) -> tuple[str, ...]:
     'таджикистан'
     """
     return tuple(dict.fromkeys(p.lemma for p in _parses(word.lower())))
+
+
+def is_russian_word(word: str) -> bool:
+    """Tell whether the dictionary has a word, in any of its forms.
+
+    Examples
+    --------
+    >>> is_russian_word("пограничники"), is_russian_word("таджикскоафганской")
+    (True, False)
+    """
+    return bool(_analyzer().word_is_known(word))

@@ -58,7 +58,7 @@ function mountDesk(root, hub) {
     return [el("table", {}, el("thead", {}, el("tr", {}, ["Published", "Publisher", "Title", "Claims", ""].map((t) => el("th", { scope: "col" }, t)))),
       el("tbody", {}, hub.data.manifest.documents.map((d) => el("tr", {},
         el("td", { class: "when" }, wordPublished(d.published)), el("td", { dir: "auto" }, d.publisher ?? "not stated"),
-        el("td", { dir: "auto" }, d.title ?? "untitled"), el("td", { class: "figure" }, String(d.claims)),
+        el("td", { dir: "auto" }, d.title ?? "untitled"), el("td", { class: "figure" }, wordUnread(d) ?? String(d.claims)),
         el("td", {}, el("button", { class: "link", type: "button", onclick: () => { hub.set({ reading: { document: d.sha256, claim: null } }, "desk"); show("map"); } }, "read"))))))];
   }
 

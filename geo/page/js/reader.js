@@ -80,7 +80,7 @@ function mountReader(root, hub) {
       if (hub.state.reading?.document !== reading.document) return;
       open = reading.document;
       title.textContent = article.title ?? "Untitled article";
-      about.textContent = [article.publisher, article.published ? wordPublished(article.published) : "date not stated", article.url]
+      about.textContent = [article.publisher, article.published ? wordPublished(article.published) : "date not stated", wordUnread(article), article.url]
         .filter(Boolean).join(" · ");
       text.replaceChildren(...articlePieces(article.text, article.claims).map((p) => piece(p)));
     }

@@ -7,6 +7,13 @@ function wordPublished(edtf) {
   return [day && Number(day), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
 }
 
+// Why an article has no claims, null where its language is read.
+function wordUnread({ supported, language }) {
+  if (supported !== false) return null;
+  const name = language === "und" ? null : new Intl.DisplayNames(["en"], { type: "language" }).of(language);
+  return `${name ?? "unknown language"}: read for places only`;
+}
+
 const BASIS_WORDS = {
   stated: "stated",
   relative: "relative",
