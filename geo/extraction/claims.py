@@ -12,7 +12,7 @@ from geo.extraction.borders import is_about_border
 from geo.extraction.dating import date_of, timed
 from geo.extraction.how_many import quantities
 from geo.extraction.mentions import Context, mentions_of
-from geo.extraction.modality import factuality
+from geo.extraction.modality import Factuality, factuality
 from geo.extraction.owners import Owners
 from geo.extraction.placing import locations
 from geo.extraction.predicates import predicates
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from geo.extraction.dating import Timed
     from geo.extraction.how_many import Counted
     from geo.extraction.mentions import Mention
-    from geo.extraction.modality import Factuality
     from geo.extraction.says import Speech
     from geo.extraction.sentences import Sentence
     from geo.extraction.triggers import Trigger
@@ -141,6 +140,8 @@ def _claims_of(
             trigger, passage.owners, passage.times,
             factuality=fact, published=published, speaking=speaking,
         )  # fmt: skip
+        if fact.modality in {"ongoing", "happened"} and _is_ahead(date, published):
+            fact = Factuality("planned", "future", "its date is after the article's")
         where = locations(trigger, passage.owners, passage.places, context)
         counted = _own_quantities(trigger, passage)
         known = features(
@@ -167,6 +168,12 @@ def _claims_of(
             score=score_of(known),
             why=(*_why(trigger, fact, where, date), ("score", _made_of(known))),
         )
+
+
+def _is_ahead(date: PartialDate | None, published: dt.date | None) -> bool:
+    """Tell whether a date of its own lies after the article: "drills start next week"."""
+    own = date is not None and date.basis != "publication" and date.earliest is not None
+    return bool(own and published and date and date.earliest and date.earliest > published)
 
 
 def _why(
