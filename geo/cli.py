@@ -186,8 +186,8 @@ def _reasons(claim: Claim) -> Iterator[tuple[str, str, str]]:
 
 
 def _counted(x: Quantity) -> str:
-    bounds = f"{x.low if x.low is not None else ''}..{x.high if x.high is not None else ''}"
-    return f"{bounds if x.value is None else x.value} {x.unit}"
+    low, value, high = ("" if n is None else f"{n:,.12g}" for n in (x.low, x.value, x.high))
+    return f"{value or f'{low}..{high}'} {x.unit}"
 
 
 def _rule(rule: str) -> str:

@@ -79,7 +79,7 @@ function whyRows(claim) {
     ["How many", quantities.length ? quantities.map((x) => ({ value: wordCount(x), notes: [phraseOf(claim, x) && `“${phraseOf(claim, x)}”`], rule: x.rule }))
       : whyEmpty("no number", why.quantities, false)],
     ["Says who", voice ? [voice] : whyEmpty("the article itself", why.attribution)],
-    ["Score", Number.isFinite(claim.score) ? [{ value: claim.score.toFixed(2), notes: ["of 1: how much is stated, not inferred"], rule: why.score }] : []],
+    ["Score", Number.isFinite(claim.score) ? [{ value: claim.score.toFixed(2), notes: ["of 1: the chance that a person reads it so"], rule: why.score }] : []],
   ].filter(([, entries]) => entries.length);
 }
 
