@@ -180,8 +180,8 @@ def _reasons(claim: Claim) -> Iterator[tuple[str, str, str]]:
         yield "where", "unplaced", why.get("locations", "")
     yield from (("who", f"{x.text} ({x.role})", x.rule) for x in claim.actors)
     yield from (("how many", _counted(x), x.rule) for x in claim.quantities)
-    voice = (said.speaker, said.rule) if said else ("the article", why.get("attribution", ""))
-    yield "says who", *voice
+    if said or "attribution" in why:
+        yield "says who", *((said.speaker, said.rule) if said else ("-", why["attribution"]))
     yield "score", f"{claim.score:.2f}", why.get("score", "")
 
 

@@ -41,7 +41,7 @@ function whyCells({ value, kind, empty, notes, codes, ...entry }) {
   const small = [...(notes ?? []), ...(codes ?? []).map((code) => code && el("code", {}, code))].filter(Boolean);
   const unruled = empty && !entry.needed ? null : el("em", {}, "no rule recorded");
   return [
-    el("td", { class: empty ? "value none" : "value" }, kind ? el("i", { class: `glyph ${kind}`, "aria-hidden": "true" }) : null,
+    el("td", { class: empty ? "value none" : entry.plain ? "value plain" : "value" }, kind ? el("i", { class: `glyph ${kind}`, "aria-hidden": "true" }) : null,
       el("b", { dir: "auto" }, value),
       small.length ? el("small", { dir: "auto" }, small.flatMap((part, i) => (i ? ["\u00a0· ", part] : [part]))) : null),
     el("td", { class: "rule", dir: "auto" }, rule ?? unruled),

@@ -3,10 +3,11 @@
 
 const RULE_FOLDER = "geo/extraction/";
 
-// "ru/expressions: «в мае» is a month" as words and file; a rule without a file keeps its words.
+// "ru/expressions: 'в мае' is a month" as words and file; a rule without a file keeps its words.
 function wordRule(rule) {
   const [, file, words] = /^([\w/-]{1,60}):\s*([^]+)$/.exec(rule ?? "") ?? [];
-  return file ? { rule: words, file: `${RULE_FOLDER}${file}.py` } : { rule: rule || null, file: null };
+  if (!file) return { rule: rule || null, file: null };
+  return { rule: words.replace(/(?<=^|[\s(])'([^']+)'(?=$|[\s,.;:)])/g, "“$1”"), file: `${RULE_FOLDER}${file}.py` };
 }
 
 const BASIS_NOTES = {
@@ -51,7 +52,8 @@ function whyPlace(claim, location) {
   };
 }
 
-// What is left empty keeps its reason in `why`; a party or number that is not there needs none.
+// What is left empty keeps its reason in `why`; a party, number or speaker that is not there needs
+// none.
 function whyEmpty(words, rule, needed = true) {
   return [{ value: words, empty: true, needed, rule }];
 }
@@ -72,13 +74,13 @@ function whyRows(claim) {
     ["Happened?", [{ value: claim.modality, rule: why.modality }]],
     ["When", dated ? [dated] : whyEmpty("undated", why.date)],
     ["Where", locations.length ? rankedPlaces(locations).map((x) => whyPlace(claim, x)) : whyEmpty("no place", why.locations)],
-    ["Nearby", nearness.length ? [{ value: nearness.join(" · "), own: true,
+    ["Nearby", nearness.length ? [{ value: nearness.join(" · "), own: true, plain: true,
       rule: "the places above, measured against the curated layers", file: "geo/analysis/join.py" }] : []],
     ["Who", actors.length ? actors.map((x) => ({ value: x.text, codes: [x.norm], notes: [ACTOR_NOTES[x.role] ?? x.role], rule: x.rule }))
       : whyEmpty("nobody named", why.actors, false)],
     ["How many", quantities.length ? quantities.map((x) => ({ value: wordCount(x), notes: [phraseOf(claim, x) && `“${phraseOf(claim, x)}”`], rule: x.rule }))
       : whyEmpty("no number", why.quantities, false)],
-    ["Says who", voice ? [voice] : whyEmpty("the article itself", why.attribution)],
+    ["Says who", voice ? [voice] : whyEmpty("the article itself", why.attribution, false)],
     ["Score", Number.isFinite(claim.score) ? [{ value: claim.score.toFixed(2), notes: ["of 1: the chance that a person reads it so"], rule: why.score }] : []],
   ].filter(([, entries]) => entries.length);
 }
