@@ -29,7 +29,7 @@ __all__ = ["Payload", "build_payload", "head"]
 Json = dict[str, Any]
 
 SHARD_SIZE = 500
-"""Claims in one file of details: about 400 kB, one request for a screenful."""
+"""Claims in one file of details: about 1.3 MB, a fifth of it rules, one request for a screenful."""
 
 OPEN_START, OPEN_END = -(2**31), 2**31 - 1
 DATED, PLACED, FROM_PUBLICATION, RELATIVE = 1, 2, 4, 8

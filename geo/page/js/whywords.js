@@ -74,7 +74,7 @@ function whyRows(claim) {
     ["Happened?", [{ value: claim.modality, rule: why.modality }]],
     ["When", dated ? [dated] : whyEmpty("undated", why.date)],
     ["Where", locations.length ? rankedPlaces(locations).map((x) => whyPlace(claim, x)) : whyEmpty("no place", why.locations)],
-    ["Nearby", nearness.length ? [{ value: nearness.join(" · "), own: true, plain: true,
+    ["Nearby", nearness.length ? [{ value: nearness.join("\u00a0· "), own: true, plain: true,
       rule: "the places above, measured against the curated layers", file: "geo/analysis/join.py" }] : []],
     ["Who", actors.length ? actors.map((x) => ({ value: x.text, codes: [x.norm], notes: [ACTOR_NOTES[x.role] ?? x.role], rule: x.rule }))
       : whyEmpty("nobody named", why.actors, false)],
