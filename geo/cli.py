@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from geo.intake import Outcome
-    from geo.model import Extraction, Place
+    from geo.model import Claim, Extraction, Place, Quantity
 
 __all__ = ["app"]
 
@@ -37,6 +37,9 @@ app = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+Why = Annotated[
+    bool, typer.Option("--why", help="Print every value with its rule and the file that holds it.")
+]
 Articles = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Articles.")]
 Sources = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Articles or folders.")]
 Names = Annotated[list[str], typer.Argument(metavar="NAME…", help="Place names.")]
@@ -57,8 +60,8 @@ def main(
 
 
 @app.command()
-def extract(paths: Articles, *, as_json: Json = False) -> None:
-    """Print the claims of articles, store nothing."""
+def extract(paths: Articles, *, as_json: Json = False, why: Why = False) -> None:
+    """Print the claims of articles, store nothing. JSON has the rules in any case."""
     from geo import contract  # noqa: PLC0415  each command loads only what it needs
 
     bad = 0
@@ -72,7 +75,7 @@ def extract(paths: Articles, *, as_json: Json = False) -> None:
         if as_json:
             print(_line(contract.extraction_to_dict(found)))
         else:
-            _print_claims(found)
+            _print_claims(found, why=why)
     if bad:
         raise typer.Exit(BAD_INPUT)
 
@@ -145,13 +148,52 @@ def _plain(text: str) -> str:
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in line)
 
 
-def _print_claims(found: Extraction) -> None:
+def _print_claims(found: Extraction, *, why: bool = False) -> None:
     print(f"{_plain(found.document.path)}: {len(found.claims)} claims")
     for claim in found.claims:
         where = ", ".join(f"{x.role} {x.feature or x.name}" for x in claim.locations)
         when = claim.date.edtf if claim.date else "undated"
         head = f"{claim.event_type} ({claim.modality}), {when}, {where or 'unplaced'}"
         print(f"  {_plain(head)}\n    “{_plain(claim.quote.exact)}”")
+        if why:
+            _print_rules(claim)
+
+
+def _print_rules(claim: Claim) -> None:
+    rows = [(field, _plain(value), _rule(rule)) for field, value, rule in _reasons(claim)]
+    width = min(max(len(value) for _, value, _ in rows), 44)
+    for field, value, rule in rows:
+        print(f"      {field:<9} {value:<{width}}  {rule}")
+
+
+def _reasons(claim: Claim) -> Iterator[tuple[str, str, str]]:
+    """Yield the values of a claim in the order of an analyst's questions, each with its rule."""
+    why, date, said = dict(claim.why), claim.date, claim.attribution
+    kind = " ".join(filter(None, (claim.event_type, claim.mode)))
+    yield "what", kind, why.get("event_type", "")
+    yield "happened", claim.modality, why.get("modality", "")
+    dated = (f"{date.edtf} ({date.basis})", date.rule) if date else ("undated", why.get("date", ""))
+    yield "when", *dated
+    for x in claim.locations:
+        yield "where", f"{x.role} {x.feature or x.name} ({x.basis}, {x.kind})", x.rule
+    if not claim.locations:
+        yield "where", "unplaced", why.get("locations", "")
+    yield from (("who", f"{x.text} ({x.role})", x.rule) for x in claim.actors)
+    yield from (("how many", _counted(x), x.rule) for x in claim.quantities)
+    if said or "attribution" in why:
+        yield "says who", *((said.speaker, said.rule) if said else ("-", why["attribution"]))
+    yield "score", f"{claim.score:.2f}", why.get("score", "")
+
+
+def _counted(x: Quantity) -> str:
+    low, value, high = ("" if n is None else f"{n:,.12g}" for n in (x.low, x.value, x.high))
+    return f"{value or f'{low}..{high}'} {x.unit}"
+
+
+def _rule(rule: str) -> str:
+    """Return a rule as ``path of its file: what was seen``."""
+    file, colon, seen = _plain(rule).partition(": ")
+    return f"geo/extraction/{file}.py: {seen}" if colon else file or "no rule recorded"
 
 
 def _files_of(paths: Sequence[Path]) -> tuple[list[SourceError], list[Path]]:

@@ -181,19 +181,26 @@ def claim_from_dict(value: Json, *, document: str) -> Claim:
         quantities=tuple(_quantity_from_dict(q) for q in value["quantities"]),
         attribution=_attribution_from_dict(said) if said else None,
         score=value["score"],
-        why=tuple(value["why"].items()),
+        why=tuple(value.get("why", {}).items()),
     )
 
 
-_ACTOR_FIELDS = ("text", "role", "norm", "rule")
+def _rule(value: Json) -> str:
+    # Claims kept before rules were recorded have none: they are read all the same.
+    return str(value.get("rule", ""))
+
+
+_ACTOR_FIELDS = ("text", "role", "norm")
 
 
 def _actor_to_dict(actor: Actor) -> Json:
-    return {k: getattr(actor, k) for k in _ACTOR_FIELDS} | _ends(actor.span)
+    own = {k: getattr(actor, k) for k in _ACTOR_FIELDS}
+    return own | {"rule": actor.rule} | _ends(actor.span)
 
 
 def _actor_from_dict(value: Json) -> Actor:
-    return Actor(span=_span(value), **{k: value[k] for k in _ACTOR_FIELDS})
+    own = {k: value[k] for k in _ACTOR_FIELDS}
+    return Actor(span=_span(value), rule=_rule(value), **own)
 
 
 def _date_to_dict(date: PartialDate) -> Json:
@@ -215,34 +222,38 @@ def _date_from_dict(value: Json) -> PartialDate:
         latest=_day(value["latest"]),
         precision=value["precision"],
         basis=value["basis"],
-        rule=value["rule"],
+        rule=_rule(value),
         span=_span_or_none(value),
     )
 
 
 _LOCATION_FIELDS = (
     "role", "basis", "name", "feature", "place", "anchor", "kind", "lon", "lat", "uncertainty_m",
-    "confidence", "rule",
+    "confidence",
 )  # fmt: skip
 
 
 def _location_to_dict(location: Location) -> Json:
-    return {k: getattr(location, k) for k in _LOCATION_FIELDS} | _ends(location.span)
+    own = {k: getattr(location, k) for k in _LOCATION_FIELDS}
+    return own | {"rule": location.rule} | _ends(location.span)
 
 
 def _location_from_dict(value: Json) -> Location:
-    return Location(span=_span_or_none(value), **{k: value[k] for k in _LOCATION_FIELDS})
+    own = {k: value[k] for k in _LOCATION_FIELDS}
+    return Location(span=_span_or_none(value), rule=_rule(value), **own)
 
 
-_QUANTITY_FIELDS = ("value", "low", "high", "unit", "of", "rule")
+_QUANTITY_FIELDS = ("value", "low", "high", "unit", "of")
 
 
 def _quantity_to_dict(quantity: Quantity) -> Json:
-    return {k: getattr(quantity, k) for k in _QUANTITY_FIELDS} | _ends(quantity.span)
+    own = {k: getattr(quantity, k) for k in _QUANTITY_FIELDS}
+    return own | {"rule": quantity.rule} | _ends(quantity.span)
 
 
 def _quantity_from_dict(value: Json) -> Quantity:
-    return Quantity(span=_span(value), **{k: value[k] for k in _QUANTITY_FIELDS})
+    own = {k: value[k] for k in _QUANTITY_FIELDS}
+    return Quantity(span=_span(value), rule=_rule(value), **own)
 
 
 def _attribution_to_dict(said: Attribution) -> Json:
@@ -263,5 +274,5 @@ def _attribution_from_dict(value: Json) -> Attribution:
         anonymous=value["anonymous"],
         via=tuple(value["via"]),
         origin=value["origin"],
-        rule=value["rule"],
+        rule=_rule(value),
     )

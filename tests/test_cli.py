@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -135,10 +136,23 @@ def test_extract_for_people_sends_the_terminal_no_commands(tmp_path: Path, home:
     """Escape sequences and markup in an article are printed as what they are."""
     article = tmp_path / "\x1b[31mred.txt"
     article.write_text(ARTICLE.replace("heroin", "\x1b]0;x\x07[bold]heroin[/bold]"))
-    done = geo("extract", article, home=home)
+    done = geo("extract", article, "--why", home=home)
     assert done.returncode == 0
     assert "[bold]heroin[/bold]" in done.stdout
     assert not {"\x1b", "\x07"} & set(done.stdout + done.stderr)
+
+
+def test_extract_says_which_file_holds_the_rule(tmp_path: Path, home: Path) -> None:
+    """With ``--why`` every value stands on a line with its rule; every file named is there."""
+    article = tmp_path / "kulob.txt"
+    article.write_text(ARTICLE)
+    done = geo("extract", article, "--why", home=home)
+    lines = [line.strip() for line in done.stdout.splitlines()]
+    for field in ("what", "happened", "when", "where", "says who", "score"):
+        assert any(line.startswith(f"{field} ") for line in lines), field
+    files = set(re.findall(r"geo/\S+\.py", done.stdout))
+    assert "geo/extraction/triggers.py" in files
+    assert all((ROOT / file).is_file() for file in files)
 
 
 def test_ingest_keeps_each_article_once(home: Path) -> None:

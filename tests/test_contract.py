@@ -50,6 +50,7 @@ dates = st.builds(
     precision=st.sampled_from(get_args(Precision)),
     basis=st.sampled_from(get_args(DateBasis)),
     span=st.none() | spans,
+    rule=words,
 )
 open_dates = st.builds(
     PartialDate, edtf=words, earliest=st.none(), latest=days, precision=st.just("open"),
@@ -59,7 +60,7 @@ open_dates = st.builds(
 points = st.builds(
     Location, role=st.sampled_from(get_args(Role)), basis=st.sampled_from(get_args(PlaceBasis)),
     name=words, kind=st.just("point"), lon=degrees, lat=degrees, place=maybe, anchor=maybe,
-    uncertainty_m=st.none() | numbers, span=st.none() | spans, confidence=numbers,
+    uncertainty_m=st.none() | numbers, span=st.none() | spans, confidence=numbers, rule=words,
 )  # fmt: skip
 areas = st.builds(
     Location, role=st.sampled_from(get_args(Role)), basis=st.sampled_from(get_args(PlaceBasis)),
@@ -76,15 +77,16 @@ claims = st.builds(
     modality=st.sampled_from(MODALITIES),
     mode=maybe,
     contexts=st.lists(words, max_size=3).map(tuple),
-    actors=st.lists(st.builds(Actor, text=words, span=spans, role=words, norm=maybe)).map(tuple),
+    actors=st.lists(st.builds(Actor, text=words, span=spans, role=words, rule=words)).map(tuple),
     date=st.none() | dates | open_dates,
     locations=st.lists(points | areas, max_size=3).map(tuple),
     quantities=st.lists(
-        st.builds(Quantity, span=spans, unit=words, value=st.none() | numbers, of=maybe)
+        st.builds(Quantity, span=spans, unit=words, value=st.none() | numbers, rule=words)
     ).map(tuple),
     attribution=st.none()
-    | st.builds(Attribution, speaker=words, span=spans, via=st.lists(words).map(tuple)),
+    | st.builds(Attribution, speaker=words, span=spans, via=st.lists(words).map(tuple), rule=words),
     score=numbers,
+    why=st.dictionaries(words, words, max_size=3).map(lambda rules: tuple(rules.items())),
 )
 
 documents = st.builds(
@@ -112,6 +114,26 @@ def test_a_claim_comes_back_the_same(claim: Claim) -> None:
     """A claim survives the way through JSON, whatever text and dates it holds."""
     line = through_json(contract.claim_to_dict(claim))
     assert contract.claim_from_dict(line, document=claim.document) == claim
+
+
+@given(claims)
+def test_a_claim_kept_before_rules_were_recorded_is_still_read(claim: Claim) -> None:
+    """Without ``why`` and ``rule`` a claim is one whose rules are all empty."""
+    old, blank = (through_json(contract.claim_to_dict(claim)) for _ in range(2))
+    del old["why"]
+    blank["why"] = {}
+    for value in values_of(old):
+        del value["rule"]
+    for value in values_of(blank):
+        value["rule"] = ""
+    read = [contract.claim_from_dict(line, document=claim.document) for line in (old, blank)]
+    assert read[0] == read[1]
+
+
+def values_of(line: contract.Json) -> list[contract.Json]:
+    """Return the parts of a claim that carry a rule."""
+    several = [*line["actors"], *line["locations"], *line["quantities"]]
+    return [value for value in (*several, line["date"], line["attribution"]) if value]
 
 
 @given(documents)

@@ -29,7 +29,17 @@ from geo.mapping import (
 )
 from geo.mapping.columns import pack_arrays
 from geo.mapping.payload import SHARD_SIZE
-from geo.model import Claim, Document, Dossier, Location, PartialDate, Quote, Relation, Span
+from geo.model import (
+    Claim,
+    Document,
+    Dossier,
+    Location,
+    PartialDate,
+    Quote,
+    Relation,
+    Span,
+    Toponym,
+)
 
 TEXT = "Guards {{7*7}} </script> ${1+1} were attacked near Khorog. 🙂 Talks went on."
 ADDRESSES = {name: f"../../media/{k}.x" for k, name in enumerate([*map_assets(), *drawing()])}
@@ -140,6 +150,19 @@ def test_a_shard_gives_the_claim_back() -> None:
     payload = build_payload([dossier(FOUR[0])])
     shown = json.loads(payload.shards[0])[0]
     assert claim_from_dict(shown, document=shown["document"]) == FOUR[0]
+
+
+def test_a_shard_has_the_rule_of_every_value_and_the_columns_none() -> None:
+    """The card that says why needs no file of its own, and no claim gets longer columns."""
+    offset = replace(KHOROG, anchor="geonames:7", rule="placing: so far east of a town")
+    told = replace(FOUR[0], locations=(offset,), why=(("event_type", "triggers: a verb"),))
+    town = Toponym(span=Span(47, 53), text="Khorog", kind="town", place="geonames:7")
+    payload = build_payload([replace(dossier(told), toponyms=(town,))])
+    shown = json.loads(payload.shards[0])[0]
+    assert shown["why"] == {"event_type": "triggers: a verb"}
+    assert shown["locations"][0]["rule"] == "placing: so far east of a town"
+    assert shown["locations"][0]["anchor_name"] == "Khorog"
+    assert payload.columns == build_payload([dossier(replace(told, why=()))]).columns
 
 
 def test_an_article_keeps_its_text_code_point_by_code_point() -> None:

@@ -26,15 +26,15 @@ HERE = Path(__file__).parent
 
 _PARTS = {
     "filters": ("legend", "layerlist", "filters"),
-    "excerpts": ("legend", "words", "card", "excerpts", "reader"),
+    "excerpts": ("legend", "words", "whywords", "why", "card", "excerpts", "reader"),
     "status": ("status",),
-    "desk": ("legend", "words", "card", "desk"),
+    "desk": ("legend", "words", "whywords", "why", "card", "desk"),
 }
 """The script files that each panel consists of, in order."""
 
 _MOUNTS = {
     "filters": "mountFilters(root, hub, data)",
-    "excerpts": "mountExcerpts(root, hub), mountReader(root, hub)",
+    "excerpts": "mountExcerpts(root, hub), mountReader(root, hub), mountWhy(root, hub)",
     "status": "mountStatus(root, hub)",
     "desk": "mountDesk(root, hub)",
 }

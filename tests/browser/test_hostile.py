@@ -36,6 +36,13 @@ CALLOUT = """(id) => {
 }"""
 """The words of one claim's callout as soon as it is shown."""
 
+SPOIL = """async ([id, payload]) => {
+  const claim = await __marz.detail(__marz.index(id));
+  claim.why = { event_type: payload, modality: `modality: ${payload}`, [payload]: payload };
+  for (const part of [...claim.actors, ...claim.locations]) part.rule = `${payload}: ${payload}`;
+}"""
+"""Put a payload into the rules of one claim, as a word that a rule has seen would be."""
+
 MARKUP = 'img[src="x"], img[src*="evil"], a[href^="javascript"]'
 """Elements that exist only if a payload was taken for markup."""
 
@@ -117,6 +124,21 @@ def test_the_reader_shows_hostile_text_as_text(hostile: Served, tab: Tab) -> Non
     expect(tab.page.locator(".reader .text")).to_contain_text("{{7*7}}")
     read = tab.page.locator(".reader .text").evaluate("(n) => n.textContent")
     assert all(p in read for p in PAYLOADS)
+    assert_harmless(tab)
+
+
+def test_the_card_that_says_why_shows_hostile_text_as_text(hostile: Served, tab: Tab) -> None:
+    """Quotation, speaker and publisher, and rules that quote the words they saw."""
+    tab.open(hostile.url)
+    card, shown = tab.page.get_by_role("dialog", name="Why is this here?"), ""
+    for k, claim in enumerate(tab.hub("Array.from(hub.selection.order, (i) => hub.id(i))")):
+        rule = PAYLOADS[k % len(PAYLOADS)]
+        tab.page.evaluate(SPOIL, [claim, rule])
+        tab.hub(f"hub.set({{ why: '{claim}' }})")
+        expect(card).to_contain_text(f"Claim {claim}")
+        assert rule in card.locator("td.rule").first.evaluate("(n) => n.textContent")
+        shown += card.evaluate("(n) => n.textContent")
+    assert [p for p in PAYLOADS if p not in shown] in ([], [ENDS_A_SENTENCE])
     assert_harmless(tab)
 
 

@@ -5,10 +5,10 @@ const DEFAULTS = Object.freeze({
   window: null, clock: "happened", span: "window", step: "month", selected: null, hovered: null,
   pins: [], view: null, bounds: null, layers: {}, off: { themes: [], modalities: [], documents: [] },
   near: null, found: null, query: "", failed: false, present: false, reading: null,
-  feature: null, asOf: null, standing: null,
+  feature: null, why: null, asOf: null, standing: null,
 });
 const OWN = ["from", "to", "clock", "span", "step", "claim", "pin", "at", "off", "layers", "near",
-  "present", "read", "q", "feature"];
+  "present", "read", "q", "feature", "why"];
 const CLAIM_ID = /^[0-9a-f]{16}$/;
 const FEATURE_ID = /^[\w:.-]{1,80}$/;
 
@@ -50,6 +50,7 @@ function parseAddress(search) {
     step: oneOf("step", ["day", "week", "month", "year"]),
     selected: CLAIM_ID.test(get("claim")) ? get("claim") : null,
     feature: FEATURE_ID.test(get("feature")) ? get("feature") : null,
+    why: CLAIM_ID.test(get("why")) ? get("why") : null,
     pins: get("pin").split(",").filter((id) => CLAIM_ID.test(id)),
     view: validView(at) ? { lat: at[0], lon: at[1], zoom: at[2] } : null,
     off,
@@ -79,6 +80,7 @@ function formatAddress(search, state) {
     if (state[key] !== DEFAULTS[key]) put(key, state[key]);
   }
   put("claim", state.selected);
+  put("why", state.why);
   put("feature", state.feature);
   put("pin", state.pins.join(","));
   const view = state.view;

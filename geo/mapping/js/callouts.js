@@ -50,8 +50,10 @@ class Callouts {
     const quote = el("blockquote", { dir: "auto" });
     const foot = el("div", { class: "voice", dir: "auto" });
     const read = el("button", { type: "button", onclick: () => this.read(row, id) }, "Read");
+    const why = el("button", { type: "button", class: "why-open", "aria-haspopup": "dialog", title: "Why is this here? The rule behind each field",
+      onclick: () => hub.set({ selected: id, why: id }, "map") }, "Why?");
     const node = el("div", { class: "callout", role: "group", hidden: true },
-      head, quote, foot, el("div", { class: "acts" }, pin, read), close);
+      head, quote, foot, el("div", { class: "acts" }, pin, read, why), close);
     const line = svg("path", { class: "leader" });
     const dot = svg("circle", { class: "leader-dot", r: 3 });
     const card = { id, row, node, pin, line, dot, offset: null, dragged: false };
@@ -60,7 +62,8 @@ class Callouts {
     this.root.append(node);
     draggable(node, (event) => this.drag(card, event));
     node.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
+      // The page's card on this claim is on top: Escape closes that first.
+      if (event.key !== "Escape" || hub.state.why) return;
       event.preventDefault();
       this.close(id);
     });

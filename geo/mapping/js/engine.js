@@ -206,7 +206,7 @@ class Engine extends Pointing {
     map.getContainer().addEventListener("pointermove", (event) => this.hover(event));
     map.getContainer().addEventListener("pointerleave", () => hub.set({ hovered: null }, "map"));
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented) hub.set({ selected: null, feature: null }, "map");
+      if (event.key === "Escape" && !event.defaultPrevented) hub.set(hub.state.why ? { why: null } : { selected: null, feature: null }, "map");
     });
     // From the first touch on, the address holds the view; until then it stays short.
     const touched = () => { this.touched = true; };

@@ -1,9 +1,12 @@
 // One claim as a card: what, when, where, the sentence, who says so, how it lies to the border.
 
+function markedNodes(pieces) {
+  return pieces.map(({ kinds, text }) => (kinds.length ? el("mark", { class: kinds.join(" ") }, text) : text));
+}
+
 function quoteNode(claim) {
-  const pieces = wordMarks(claim.quote, claim).map((piece) =>
-    piece.kind ? el("mark", { class: piece.kind }, piece.text) : piece.text);
-  return el("blockquote", { dir: "auto" }, pieces);
+  return el("blockquote", { dir: "auto" }, markedNodes(wordMarks(claim, whySpans(claim)
+    .filter(({ kind }) => kind === "trigger" || kind === "place"))));
 }
 
 function placeLine(location) {
@@ -60,6 +63,7 @@ function card(hub, claim) {
   placesNode(claim), quoteNode(claim), voiceNode(claim),
   relations.length ? el("p", { class: "relations" }, relations.join(" · ")) : null,
   el("footer", {}, el("span", { class: "source", dir: "auto" }, claim.publisher ?? claim.title ?? "source not stated"),
+    whyButton(hub, claim, "excerpts"),
     link("read", "Open the article at this sentence", () => hub.set({ selected: claim.id, reading: { document: claim.document, claim: claim.id } }, "excerpts")),
     link(hub.state.pins.includes(claim.id) ? "unpin" : "pin", "Keep this quotation on the map", () => togglePin(hub, claim.id))));
 }

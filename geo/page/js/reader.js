@@ -21,10 +21,11 @@ function mountReader(root, hub) {
   const text = el("div", { class: "text", dir: "auto" });
   const back = el("button", { class: "link back", type: "button",
     onclick: () => hub.set({ reading: null }, "reader") }, "← back to the excerpts");
+  const chosen = el("div", { class: "chosen", hidden: true });
   const scroller = el("div", { class: "scroller" }, title, about, text);
   const view = el("section", { class: "reader", hidden: true, "aria-label": "Article",
     onkeydown: (e) => { if (e.key === "Escape") hub.set({ reading: null }, "reader"); } },
-  back, scroller);
+  back, chosen, scroller);
   root.append(view);
 
   let open = null;
@@ -46,6 +47,19 @@ function mountReader(root, hub) {
     hub.act("fly", { claim: id });
   }
 
+  // Which of the sentence's claims is selected, above the text, which stays as received.
+  async function choice(first) {
+    const id = first ? hub.state.selected : null;
+    if (chosen.dataset.claim === (id ?? "")) return;
+    chosen.dataset.claim = id ?? "";
+    chosen.hidden = true;
+    const claim = id ? await hub.detail(hub.index(id)) : null;
+    if (!claim || chosen.dataset.claim !== id) return;
+    chosen.replaceChildren(symbol(claim.theme, claim.modality), el("b", {}, `${typeWord(claim)} · ${claim.modality}`),
+      el("time", {}, wordsDate(claim.date)), whyButton(hub, claim, "reader"));
+    chosen.hidden = false;
+  }
+
   function mark() {
     let first = null;
     for (const node of text.querySelectorAll("mark.claim")) {
@@ -53,6 +67,7 @@ function mountReader(root, hub) {
       node.classList.toggle("selected", on);
       if (on && !first) first = node;
     }
+    choice(first);
     return first;
   }
 

@@ -85,22 +85,18 @@ function wordRelations(relations) {
   return words.filter(Boolean);
 }
 
-function wordMarks(quote, claim) {
-  // Cut the quotation into plain, trigger and place pieces, by code points as the spans count.
-  const points = Array.from(quote);
-  const kinds = new Array(points.length).fill("");
-  const paint = (start, end, kind) => {
-    for (let i = Math.max(0, start - claim.start); i < Math.min(points.length, end - claim.start); i++) kinds[i] = kind;
-  };
-  for (const place of claim.locations) if (place.start !== null) paint(place.start, place.end, "place");
-  paint(claim.trigger[0], claim.trigger[1], "trigger");
-  const pieces = [];
-  for (let i = 0; i < points.length; i++) {
-    const last = pieces[pieces.length - 1];
-    if (last && last.kind === kinds[i]) last.text += points[i];
-    else pieces.push({ kind: kinds[i], text: points[i] });
-  }
-  return pieces;
+// The quotation cut at the ends of spans of the article, by code points as the spans count; each
+// piece knows the kinds of the spans that cover it.
+function wordMarks(claim, spans) {
+  const points = Array.from(claim.quote);
+  const within = (at) => Math.min(Math.max(at - claim.start, 0), points.length);
+  const marks = spans.map(({ kind, start, end }) => ({ kind, start: within(start), end: within(end) }));
+  const cuts = new Set([0, points.length, ...marks.flatMap(({ start, end }) => [start, end])]);
+  const edges = [...cuts].sort((a, b) => a - b);
+  return edges.slice(1).map((end, i) => ({
+    text: points.slice(edges[i], end).join(""),
+    kinds: [...new Set(marks.filter((m) => m.start <= edges[i] && end <= m.end).map((m) => m.kind))],
+  }));
 }
 
 function wordVoice(attribution) {
