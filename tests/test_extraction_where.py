@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from extracting import ABOUT_BORDER, claim, claims, extraction, places
 
-from geo.extraction.mentions import _location
+from geo.extraction.located import location_of
 
 
 def toponym(text: str, name: str) -> tuple[str | None, bool, bool]:
@@ -256,7 +256,7 @@ def test_rivers_and_districts_are_no_pins(text: str, feature: str) -> None:
 def test_a_bridge_is_a_point_with_its_uncertainty() -> None:
     """A crossing is drawn where it is, not as an area around it."""
     (name,) = (t for t in extraction("They met at the Tem bridge.").toponyms if t.feature)
-    found = _location(name)
+    found = location_of(name)
     assert found is not None
     assert (found.kind, found.feature, found.lon) == ("point", "crossing-tem", 71.50778)
     assert found.uncertainty_m == 2000

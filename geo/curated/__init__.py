@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from geo.curated.drawn import DrawnLayer, drawing, drawn_layers
 from geo.curated.files import data_folder
 from geo.curated.gazetteer import Gazetteer, gazetteer, prepare
-from geo.curated.layers import feature, layers
+from geo.curated.layers import feature, layer, layers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,7 @@ __all__ = [
     "drawn_layers",
     "feature",
     "gazetteer",
+    "layer",
     "layers",
     "lexicon",
     "prepare",

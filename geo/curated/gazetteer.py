@@ -25,6 +25,9 @@ __all__ = ["Gazetteer", "gazetteer", "prepare"]
 Reading = tuple[int, int, str]
 """Where a possible name starts and ends, and its folded form."""
 
+Spotted = tuple[Span, tuple[Place, ...], int]
+"""Where a name stands, its candidates, and how many of these it means by itself."""
+
 _GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-‐‑–]")
 """What may stand between two words of a name: blanks, one line break, or a hyphen."""
 _ABBREVIATION_GAP = re.compile(r"\.[^\S\n]?")
@@ -118,16 +121,32 @@ class Gazetteer:
         tuple
             The name's span in code points of ``text``, and its candidates, most likely first.
         """
+        return ((span, places[:sure]) for span, places, sure in self.spot(text) if sure)
+
+    def spot(self, text: str) -> Iterator[Spotted]:
+        """Find what :meth:`scan` finds, and words that are rarely places where they stand.
+
+        Yields
+        ------
+        tuple
+            A name's span, all its candidates, and how many of them the word means by itself. The
+            others ("Paris" in Texas), and a name that has none ("Churchill"), need somebody who
+            reads the sentence.
+        """
         free = 0
         for start, readings in self._readings(text):
             if start < free:
                 continue
+            doubtful: Spotted | None = None
             for reading in readings:
                 found = self._admit(text, reading)
-                if found is not None:
-                    yield found
-                    free = found[0].end
-                    break
+                if found is not None and (found[2] or doubtful is None):
+                    doubtful = found
+                    if found[2]:
+                        break
+            if doubtful is not None:
+                yield doubtful
+                free = doubtful[0].end if doubtful[2] else free
 
     def _readings(self, text: str) -> Iterator[tuple[int, list[Reading]]]:
         """List for each capitalised word the known names that start there, longest first."""
@@ -139,12 +158,18 @@ class Gazetteer:
                 if len(owner) < end - start:
                     reach = max(reach, self._table.reach(fold(owner)))
                 possible = _spelled(text, words[i : i + reach])
-                known = [r for r in possible if self._table.is_name(r[2])]
+                known = [k for r in possible if (k := self._known(r)) is not None]
                 if known:
                     yield start, known[::-1]
 
-    def _admit(self, text: str, reading: Reading) -> tuple[Span, tuple[Place, ...]] | None:
-        """Keep those candidates that the word can mean where it stands."""
+    def _known(self, reading: Reading) -> Reading | None:
+        """Return a reading that is a name, be it with the other spelling of a Persian "of"."""
+        start, end, folded = reading
+        other = folded.replace(" i ", " e ") if " i " in folded else folded.replace(" e ", " i ")
+        return next(((start, end, f) for f in (folded, other) if self._table.is_name(f)), None)
+
+    def _admit(self, text: str, reading: Reading) -> Spotted | None:
+        """Put the candidates that the word can mean where it stands before those it hardly does."""
         start, end, folded = reading
         end += text[start:end].count(".") > 0 and text[end : end + 1] == "."
         if _NAMED_AFTER.match(text, end):
@@ -156,7 +181,8 @@ class Gazetteer:
         kept = [p for p in places if p.population >= least or (wide and _is_wide(p))]
         if not kept and places:
             kept = _so_called(text, start, end, places) or self._within_next(text, end, places)
-        return (Span(start, end), tuple(kept)) if kept else None
+        rest = [p for p in places if p not in kept] if wide else []
+        return (Span(start, end), (*kept, *rest), len(kept)) if kept or rest else None
 
     def _within_next(self, text: str, end: int, places: Sequence[Place]) -> list[Place]:
         """Keep the places of the country or province that is named right after a comma."""

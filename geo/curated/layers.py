@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Json = Mapping[str, Any]
 
-__all__ = ["feature", "layers", "load_layers"]
+__all__ = ["feature", "layer", "layers", "load_layers"]
 
 REQUIRED = ("id", "name", "names", "kind", "status", "sources")
 LANGUAGES = ("en", "ru", "tg", "fa")
@@ -42,6 +42,22 @@ def layers() -> tuple[Layer, ...]:
         If a file was changed, or a feature breaks the schema or the geometry rules.
     """
     return load_layers(data_folder())
+
+
+@cache
+def layer(layer_id: str) -> Layer:
+    """Return one curated layer without loading the others, some of which are large.
+
+    Raises
+    ------
+    CuratedDataError
+        If there is no such layer, its file was changed, or a feature breaks the rules.
+    """
+    folder = data_folder()
+    for resource in folder.resources():
+        if resource.get("layer") and resource["name"] == layer_id:
+            return _layer(folder, resource)
+    raise CuratedDataError("no such layer", where=layer_id, hint="see data/datapackage.json")
 
 
 def feature(feature_id: str) -> Feature:

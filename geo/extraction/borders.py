@@ -8,6 +8,8 @@ Source: ``data/lexicons/borders.json``; the rules are own.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,10 +32,13 @@ __all__ = [
     "border_phrases",
     "is_about_border",
     "names_neighbour",
+    "told_from_tajikistan",
 ]
 
 BORDER, BASE, CORRIDOR = "border-tjk-afg", "base-201", "corridor-northern-route"
 _MENTIONS = 2
+_NO_RIVALS = {"TJK", "CHN"}
+"""China's border with Afghanistan is 76 km of peaks, and seldom meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +59,35 @@ class Phrase:
 def is_about_border(sentences: Sequence[Sentence]) -> bool:
     """Tell whether an article speaks of the border of Tajikistan and Afghanistan.
 
-    Both countries are named, the border at least twice or in one phrase with both, and no other
-    neighbour of Afghanistan is named more often than Tajikistan.
+    Both countries are named, or Tajikistan and the river between them; the border at least twice or
+    in one phrase with both; and no other neighbour of Afghanistan more often than Tajikistan.
     """
-    named: dict[str, int] = {}
+    named = _named(sentences)
     borders = 0
     for sentence in sentences:
         for token in sentence.tokens:
-            country = country_of(token.text)
-            if country is not None:
-                named[country[1]] = named.get(country[1], 0) + 1
-            borders += listed(token, "borders", "nouns")
-            if listed(token, "borders", "nouns") and sides_of(token) == {"TJK", "AFG"}:
-                borders += _MENTIONS
-    rivals = max(named.get(c, 0) for c in table("borders", "neighbours")["AFG"] if c != "TJK")
-    both = named.get("TJK", 0) and named.get("AFG", 0)
-    return bool(both) and borders >= _MENTIONS and named["TJK"] >= rivals
+            if listed(token, "borders", "nouns"):
+                borders += 1 + _MENTIONS * (sides_of(token) == {"TJK", "AFG"})
+            if token.text in words("borders", "rivers"):
+                named["AFG"] += 1
+    return bool(named["AFG"]) and borders >= _MENTIONS and is_tajik(named)
+
+
+def _named(sentences: Sequence[Sentence]) -> Counter[str]:
+    """Count the countries that an article names, also by their people."""
+    found = (country_of(t.text) for s in sentences for t in s.tokens)
+    return Counter(c[1] for c in found if c is not None)
+
+
+def is_tajik(named: Counter[str]) -> bool:
+    """Tell whether Tajikistan is the neighbour of Afghanistan that an article speaks of most."""
+    rivals = max(named[c] for c in table("borders", "neighbours")["AFG"] if c not in _NO_RIVALS)
+    return named["TJK"] > 0 and named["TJK"] >= rivals
+
+
+def told_from_tajikistan(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether "the border with Afghanistan" is Tajikistan's in an article."""
+    return is_tajik(_named(sentences))
 
 
 def names_neighbour(sentence: Sentence) -> bool:
@@ -83,7 +101,8 @@ def sides_of(noun: Token) -> set[str]:
     """Return the countries (or lasting groups of them) that a border phrase names."""
     near = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod", "npadvmod"}]
     near += [g for c in near for g in c.subtree]
-    for c in noun.children:
+    follows = [noun.nbor(1)] if noun.i + 1 < len(noun.doc) else []
+    for c in {*noun.children, *(t for t in follows if t.norm_ in {"with", "between"})}:
         if c.dep_ == "prep" and c.norm_ in {"with", "between", "of", "to"}:
             near += list(c.subtree)
     found = set()
@@ -94,6 +113,8 @@ def sides_of(noun: Token) -> set[str]:
                 found.add(country[1])
         if token.text in words("borders", "south_of"):
             found.add(token.text)
+        if token.i < noun.i and token.text in words("borders", "along"):
+            found |= {"TJK", "AFG"}
     return found
 
 
@@ -102,24 +123,25 @@ def _is_attributive(token: Token, noun: Token) -> bool:
     return any(n.dep_ in {"relcl", "acl"} for n in token.ancestors if n.i > noun.i)
 
 
-def border_phrases(sentence: Sentence, *, about_border: bool) -> Iterator[Phrase]:
+def border_phrases(sentence: Sentence, *, about_border: bool, tajik: bool) -> Iterator[Phrase]:
     """Yield the phrases of a sentence that mean a border or the base, left to right.
 
     A border without a name is the article's border only where the sentence names no other
-    neighbour.
+    neighbour; one that names Afghanistan or Tajikistan alone is it in a Tajik article.
     """
     unnamed = about_border and not names_neighbour(sentence)
     for token in sentence.tokens:
         if listed(token, "borders", "nouns"):
-            yield from _border(token, about_border=about_border, unnamed=unnamed)
+            from_here = tajik and sides_of(token) == {"AFG"}
+            yield from _border(token, about_border=about_border or from_here, unnamed=unnamed)
         elif belongs([token], ("base",)) or token.text.startswith("201"):
-            yield from _base(token)
+            yield from _base(token, tajik=tajik)
         elif token.text in words("borders", "rivers") and _is_river(token):
             yield Phrase(token, token.text, BORDER, "named", frozenset({token.i}))
 
 
 def _border(noun: Token, *, about_border: bool, unnamed: bool) -> Iterator[Phrase]:
-    if noun.dep_ in {"compound", "amod", "nmod"}:
+    if noun.dep_ in {"compound", "amod", "nmod"} and noun.i < noun.head.i:
         head = noun.head.lemma_.lower()
         sides = sides_of(noun) | (
             sides_of(noun.head) if head in words("borders", "worked") else set()
@@ -133,11 +155,22 @@ def _border(noun: Token, *, about_border: bool, unnamed: bool) -> Iterator[Phras
             yield Phrase(noun, noun.text, BORDER, "named", frozenset({noun.i}))
         return
     sides = sides_of(noun)
-    held = frozenset(t.i for t in phrase(noun))
+    held = _held(noun)
     meant = _is_curated(noun, sides, about_border=about_border if sides else unnamed)
     feature = BORDER if meant else None
     bare = not sides and not any(c.dep_ == "poss" for c in noun.children)
     yield Phrase(noun, phrase(noun).text, feature, "anaphora" if bare else "named", held)
+
+
+def _held(noun: Token) -> frozenset[int]:
+    """Return the words of a border's name: not where along it something is ("in X district")."""
+    own = [c for c in noun.children if c.dep_ != "prep" or c.norm_ in _SIDED]
+    other = {t.i for c in noun.children if c not in own for t in c.subtree if t.i > noun.i}
+    first = min(other, default=noun.sent.end)
+    return frozenset(t.i for t in phrase(noun) if t.i < first)
+
+
+_SIDED = {"with", "between", "of", "to", "from"}
 
 
 def _is_curated(noun: Token, sides: set[str], *, about_border: bool) -> bool:
@@ -157,23 +190,36 @@ def _is_curated(noun: Token, sides: set[str], *, about_border: bool) -> bool:
     return sides == {"AFG"} and not other and not south
 
 
-def _base(token: Token) -> Iterator[Phrase]:
+def _base(token: Token, *, tajik: bool) -> Iterator[Phrase]:
     """Yield the Russian base in Tajikistan: a base that Russia has there, or its number."""
     noun = token.head if token.text.startswith("201") and token.dep_ != "pobj" else token
     run = phrase(noun)
     named = {c[1] for t in run if (c := country_of(t.text)) is not None}
     clause = {c[1] for t in noun.sent if (c := country_of(t.text)) is not None}
-    numbered = any(t.text.startswith("201st") for t in run)
+    numbered = any(_NUMBER.match(t.text) for t in run)
     military = any(t.norm_ in {"military", "army", "russian"} for t in run)
     owned = "RUS" in named or (
         "RUS" in clause and any(c.dep_ == "poss" and c.norm_ == "its" for c in noun.children)
     )
-    if numbered or (military and owned and "TJK" in named | clause and not named - {"RUS", "TJK"}):
+    its = any(c.dep_ == "poss" and c.norm_ == "its" for c in noun.children)
+    there = "TJK" in named | clause or (tajik and its)
+    if numbered or ((military or its) and owned and there and not named - {"RUS", "TJK"}):
         yield Phrase(noun, run.text, BASE, "named", frozenset(t.i for t in run))
 
 
+_NUMBER = re.compile(r"201(?:st|-?[йяюеом]{1,2})$")
+_ACROSS = {"through", "across", "along", "over"}
+
+
 def _is_river(token: Token) -> bool:
-    """Tell the river from the town: "the Panj", "the Panj River"."""
-    follows = token.i + 1 < len(token.doc) and token.nbor(1).norm_ == "river"
+    """Tell the river from the town: "the Panj", "the Panj River", «через Пяндж», «река Пяндж»."""
+    beside = [token.nbor(1)] if token.i + 1 < len(token.doc) else []
+    beside += [token.nbor(-1)] if token.i else []
+    if any(t.lemma_.lower() in {"river", "река"} for t in beside):
+        return True
+    if "\u0400" <= token.text[:1] <= "\u04ff":
+        over = token.dep_ == "pobj" and token.head.norm_ in _ACROSS
+        crossed = token.dep_ == "dobj" and listed(token.head, "places", "passage_verbs")
+        return over or crossed or token.lemma_.lower() == "амударья"
     article = any(c.norm_ == "the" for c in token.children)
-    return follows or article or " " in token.text or token.text in {"Amudarya", "Oxus"}
+    return article or " " in token.text or token.text in {"Amudarya", "Oxus"}

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from geo.extraction import triggers
-from geo.extraction.borders import is_about_border
+from geo.extraction.borders import is_about_border, told_from_tajikistan
 from geo.extraction.dating import date_of, timed
 from geo.extraction.how_many import quantities
 from geo.extraction.mentions import Context, mentions_of
@@ -73,8 +73,12 @@ def claims(
         Each with a quotation that slices exactly out of ``document.text``.
     """
     named = {t.span.start: t for t in toponyms}
-    context = Context(about_border=is_about_border(sentences))
     published = document.published.earliest if document.published else None
+    context = Context(
+        about_border=is_about_border(sentences),
+        tajik=told_from_tajikistan(sentences),
+        published=published,
+    )
     persons: list[Tokens] = []
     found: list[Claim] = []
     for _, group in groupby(sentences, key=lambda s: s.group):

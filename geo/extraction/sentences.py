@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
-__all__ = ["Clean", "Sentence", "clean", "paragraphs", "sentences", "span_of"]
+__all__ = ["Clean", "Sentence", "clean", "paragraphs", "sentences", "span_of", "text_of"]
 
 LIMIT_CHARS = 150_000
 """Most characters of one article that are parsed. Source: own; four times the longest feature."""
@@ -50,6 +50,12 @@ def span_of(tokens: Tokens | Token) -> Span:
     clean_text: Clean = tokens.doc.user_data["clean"]
     start = tokens.idx if hasattr(tokens, "idx") else tokens.start_char
     return clean_text.span(start, start + len(tokens.text))
+
+
+def text_of(token: Token) -> str:
+    """Return the clean text that a token's ``idx`` counts in, without spelling it anew."""
+    clean_text: Clean = token.doc.user_data["clean"]
+    return clean_text.text
 
 
 def sentences(document: Document) -> list[Sentence]:

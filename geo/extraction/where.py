@@ -1,44 +1,38 @@
 """Where? Place names, demonyms and metonyms in a text, and what each resolves to.
 
-The gazetteer comes first; the syntax model only says what is a person's name and who acts. Among
-several places of one name the one in a country that the article speaks of wins.
+The gazetteer comes first (:mod:`geo.extraction.finding`); the syntax model only says what is a
+person's name and who acts (:mod:`geo.extraction.naming`); among several places of one name the
+article's other places decide (:mod:`geo.extraction.resolving`).
 
-Source: minimality and context as in Leidner, *Toponym Resolution in Text*, 2007, chapter 3;
-metonyms as in Gritta et al., doi 10.1007/s10579-019-09475-3; weights own, tuned on TR-News.
+Source: metonyms as in Gritta et al., doi 10.1007/s10579-019-09475-3.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from geo.curated import gazetteer
 from geo.extraction.borders import BORDER
+from geo.extraction.finding import names
+from geo.extraction.naming import SMALL, is_located, is_place, persons, strangers
+from geo.extraction.resolving import senses, spoken_of
 from geo.extraction.sentences import span_of
-from geo.extraction.vocabulary import country_of, table, words
-from geo.model import Place, Span, Toponym
+from geo.extraction.vocabulary import country_of, words
+from geo.model import Toponym
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Token
 
+    from geo.extraction.finding import Name
+    from geo.extraction.resolving import Sense
     from geo.extraction.sentences import Sentence
     from geo.model import Document
 
 __all__ = ["tokens_at", "toponyms"]
 
-_ADMIN = re.compile(
-    r"\s+(?:province|region|oblast|wilayat|viloyat|governorate|prefecture|state)\b", re.IGNORECASE
-)
-_RIVER = re.compile(r"\s+[Rr]iver\b")
-_SMALL = 15_000
-"""Below this population a place in a country that the article never names is left out."""
-_KIND_WEIGHT = {"country": 9.0, "region": 8.0}
-_PROVINCE = 5.3
-"""A province weighs as much as a town of 200,000: more than a village, less than a capital."""
+_AROUND_M = 30_000.0
+"""How far a county or street may lie from the town that the text names beside it; an estimate."""
 
 
 def toponyms(document: Document, sentences: Sequence[Sentence]) -> tuple[Toponym, ...]:
@@ -57,17 +51,16 @@ def toponyms(document: Document, sentences: Sequence[Sentence]) -> tuple[Toponym
         With spans in the received text, representative points (WGS84) and a confidence in 0..1.
     """
     tokens = tokens_at(sentences)
-    found = [*_worded(document), *_scanned(document)]
-    papers = [Span(m.start(), m.end()) for m in _papers().finditer(document.text)]
-    spoken = _spoken_of(found)
-    found = [f for f in _longest(found) if not _is_name_part(f, tokens, spoken)]
-    found = [f for f in found if not any(p.holds(f[0]) for p in papers)]
-    resolved = (_resolved(document.text, f, spoken, tokens) for f in found)
-    return tuple(t for t in resolved if t is not None)
-
-
-Found = tuple[Span, tuple[Place, ...], str]
-"""A name's span, its candidates, and how it is worded: name, demonym, or a kind without a point."""
+    found = names(document, tokens)
+    known, spoken = persons(tokens), spoken_of(n for n in found if n.sure)
+    strange = strangers(found, document.text)
+    found = [
+        n for n in found if is_place(n, document.text, known=known, strange=strange, spoken=spoken)
+    ]
+    chosen = senses(found, document.text)
+    resolved = [_resolved(n, sense, spoken) for n, sense in zip(found, chosen, strict=True)]
+    beside = (_beside(name, at, resolved) for at, name in enumerate(found))
+    return tuple(t for own, b in zip(resolved, beside, strict=True) if (t := b or own) is not None)
 
 
 def tokens_at(sentences: Sequence[Sentence]) -> Mapping[int, Token]:
@@ -75,131 +68,52 @@ def tokens_at(sentences: Sequence[Sentence]) -> Mapping[int, Token]:
     return {span_of(t).start: t for s in sentences for t in s.tokens}
 
 
-@cache
-def _wordings() -> re.Pattern[str]:
-    countries = [w for row in table("countries", "countries") for w in row["demonyms"]]
-    names = [*countries, *table("countries", "short"), *table("countries", "regions")]
-    ordered = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
-
-
-@cache
-def _papers() -> re.Pattern[str]:
-    """Match agencies and newspapers whose names hold a place ("The Moscow Times")."""
-    names = sorted(words("speech", "agencies"), key=len, reverse=True)
-    spaced = (r"[\s-]+".join(map(re.escape, re.split(r"[\s-]", name))) for name in names)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)")
-
-
-def _worded(document: Document) -> Iterator[Found]:
-    """Find demonyms, short names of countries, and regions and states without a point."""
-    regions = table("countries", "regions")
-    for body in document.body:
-        for match in _wordings().finditer(document.text, body.start, body.end):
-            span, word = Span(match.start(), match.end()), match.group()
-            country = country_of(word)
-            if word in regions:
-                yield span, (), regions[word]
-            elif country is not None:
-                places = tuple(p for p in gazetteer().lookup(country[0]) if p.kind == "country")
-                yield span, places[:1], "demonym" if country[2] == "demonym" else "name"
-
-
-def _scanned(document: Document) -> Iterator[Found]:
-    for body in document.body:
-        for span, places in gazetteer().scan(body.of(document.text)):
-            yield Span(span.start + body.start, span.end + body.start), places, "name"
-
-
-def _longest(found: list[Found]) -> list[Found]:
-    """Keep the longest of overlapping names; a country's wording beats a village of that name."""
-    kept: list[Found] = []
-    for item in sorted(found, key=lambda f: (f[0].start, f[0].start - f[0].end)):
-        if not kept or item[0].start >= kept[-1][0].end:
-            kept.append(item)
-    return kept
-
-
-def _is_name_part(found: Found, tokens: Mapping[int, Token], spoken: set[str]) -> bool:
-    """Tell whether a name is part of a person's name or an adjective that begins a sentence."""
-    span, places, wording = found
-    token = tokens.get(span.start)
-    if token is None or wording != "name" or (places and (places[0].feature or "").startswith("c")):
-        return False
-    if token.ent_type_ != "PERSON":
-        return token.pos_ in {"VERB", "ADV", "PRON", "DET", "ADP", "CCONJ"} and len(places) > 0
-    entity = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
-    alone = entity is not None and len(entity.text) <= span.end - span.start
-    located = token.dep_ == "pobj" and token.head.norm_ in words("places", "locative")
-    near = any(p.population > _SMALL and p.country in spoken for p in places)
-    return not (alone and (located or near))
-
-
-def _spoken_of(found: Sequence[Found]) -> set[str]:
-    """Return the ISO codes of the countries that the article names, or whose big cities it does."""
-    codes = set()
-    for _, places, _ in found:
-        if places and (places[0].kind == "country" or len({p.country for p in places}) == 1):
-            codes.add(places[0].country or "")
-    return codes - {""}
-
-
-def _weight(place: Place, spoken: set[str], *, administrative: bool, after: str) -> float:
-    weight = _KIND_WEIGHT.get(place.kind, math.log10(place.population + 1000))
-    if place.kind == "province":
-        weight = _PROVINCE + (3.0 if administrative else -0.4 * bool(place.feature))
-    if place.country in spoken:
-        weight += 2.5
-    country = country_of(after)
-    if country is not None and gazetteer().lookup(country[0])[0].country == place.country:
-        weight += 6.0
-    return weight
-
-
-def _resolved(
-    text: str, found: Found, spoken: set[str], tokens: Mapping[int, Token]
-) -> Toponym | None:
-    """Choose among the candidates of a name, or leave out what is hardly a place."""
-    span, places, wording = found
-    if not places:
-        kind = "historic_country" if wording == "historic_demonym" else wording
-        demonym = wording == "historic_demonym"
-        return Toponym(span=span, text=span.of(text), kind=kind, demonym=demonym, confidence=0.8)
-    if span.of(text) in words("borders", "rivers") and _RIVER.match(text, span.end):
-        return Toponym(span=span, text=span.of(text), kind="river", feature=BORDER, confidence=0.9)
-    after = re.match(r",\s+([A-Z][\w.]+(?: [A-Z]\w+)?)", text[span.end : span.end + 40])
-    administrative = bool(_ADMIN.match(text, span.end))
-    following = after[1] if after else ""
-    weights = {
-        p.id: _weight(p, spoken, administrative=administrative, after=following) for p in places
-    }
-    best = max(places, key=lambda p: weights[p.id])
-    token = tokens.get(span.start)
-    located = (
-        token is not None
-        and token.dep_ == "pobj"
-        and token.head.norm_ in words("places", "locative")
-    )
-    minor = best.kind == "settlement" and best.population < _SMALL and best.country not in spoken
-    if minor and not located and not following:
+def _resolved(name: Name, sense: Sense | None, spoken: frozenset[str]) -> Toponym | None:
+    """Turn a name into a toponym, or leave out what is hardly a place."""
+    if sense is None:
+        demonym = name.wording.endswith("demonym")
+        kind = {"historic_demonym": "historic_country", "region_demonym": "region"}
+        return Toponym(
+            span=name.span, text=name.text, kind=kind.get(name.wording, name.wording),
+            demonym=demonym, confidence=0.8,
+        )  # fmt: skip
+    place = sense.place
+    if place.kind == "river" and name.text in words("borders", "rivers"):
+        return Toponym(span=name.span, text=name.text, kind="river", feature=BORDER, confidence=0.9)
+    minor = place.kind == "settlement" and place.population < SMALL and place.country not in spoken
+    if minor and not is_located(name.token) and not name.within:
         return None
-    rest = [w for key, w in weights.items() if key != best.id]
-    confidence = (
-        1 / (1 + sum(math.exp(w - weights[best.id]) for w in rest)) * (0.8 if minor else 0.97)
-    )
     return Toponym(
-        span=span,
-        text=span.of(text),
-        kind=best.kind,
-        place=best.id,
-        feature=best.feature,
-        lon=best.lon,
-        lat=best.lat,
-        uncertainty_m=best.uncertainty_m,
-        demonym=wording == "demonym",
-        metonym=_is_metonym(span.of(text), token),
-        confidence=round(confidence, 3),
+        span=name.span,
+        text=name.text,
+        kind=place.kind,
+        place=place.id,
+        feature=place.feature,
+        lon=place.lon,
+        lat=place.lat,
+        uncertainty_m=place.uncertainty_m,
+        demonym=name.wording == "demonym",
+        metonym=_is_metonym(name.text, name.token),
+        confidence=round(sense.confidence * (0.8 if minor else 0.97), 3),
     )
+
+
+def _beside(name: Name, at: int, resolved: Sequence[Toponym | None]) -> Toponym | None:
+    """Place a county or street at the nearest town that the text names, unsure as it is."""
+    if name.wording not in {"county", "street"}:
+        return None
+    towns = [
+        (abs(i - at), i < at, t)
+        for i, t in enumerate(resolved)
+        if t is not None and t.kind == "settlement" and t.lon is not None and not t.metonym
+    ]
+    if not towns:
+        return None
+    town = min(towns, key=lambda x: x[:2])[2]
+    return Toponym(
+        span=name.span, text=name.text, kind=name.wording, lon=town.lon, lat=town.lat,
+        uncertainty_m=(town.uncertainty_m or 0.0) + _AROUND_M, confidence=0.5,
+    )  # fmt: skip
 
 
 def _is_metonym(name: str, token: Token | None) -> bool:
@@ -216,8 +130,13 @@ def _is_metonym(name: str, token: Token | None) -> bool:
         preposition = token.head
         if preposition.norm_ in words("places", "locative"):
             return False
-        moved = preposition.head.lemma_.lower() in words("places", "motion_verbs")
-        return not (preposition.norm_ == "to" and moved) and preposition.norm_ not in {"of", "on"}
+        above = preposition.head.lemma_.lower()
+        if preposition.norm_ in {"to", "for"}:
+            lists = ("motion_verbs", "departures", "source_verbs", "visits")
+            heads = {preposition.head, *preposition.head.ancestors}
+            return not any(t.lemma_.lower() in words("places", x) for x in lists for t in heads)
+        depends = preposition.norm_ == "on" and above in words("places", "dependence")
+        return depends or preposition.norm_ not in {"of", "on"}
     if token.dep_ == "dobj":
         return token.head.lemma_.lower() not in {"visit", "leave", "reach", "enter", "attack"}
     return token.dep_ in {"nsubj", "nsubjpass", "poss", "conj", "dative"}

@@ -1,0 +1,257 @@
+"""Find what "there", "the country", "the town" and "the river" point back to.
+
+Each goes to what was last spoken of in its kind. A country is not the one whose people go there:
+"Afghan soldiers fled into the country" is no flight into Afghanistan.
+
+Source: recency and agreement in kind as in Hobbs, *Resolving Pronoun References*, Lingua 44, 1978;
+nouns in ``data/lexicons/places.json`` and ``places_ru.json``, entry ``pointers``; rules own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geo.curated import gazetteer
+from geo.extraction.borders import BORDER
+from geo.extraction.sentences import span_of
+from geo.extraction.syntax import clause_verb, subjects
+from geo.extraction.vocabulary import country_of, table, words
+from geo.model import Location
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Sequence
+
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from geo.extraction.mentions import Mention
+
+__all__ = ["Context", "capital_of", "pointed", "pointing", "remember"]
+
+_KIND_OF = {
+    "country": "country", "province": "province", "district": "district", "settlement": "town",
+    "region": "region", "river": "river", "line": "sector",
+}  # fmt: skip
+_CONFIDENCE = 0.6
+_REPUBLICS = {"TJK", "KGZ", "UZB", "KAZ", "TKM"}
+"""States that news of the region calls "the republic". Source: own."""
+_RECENT = 8
+"""Countries of the last mentions that "the country" chooses among."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What the article has said so far, for words that point back.
+
+    ``last`` has the last place of each kind, ``order`` the kinds, last one last.
+    """
+
+    about_border: bool = False
+    tajik: bool = False
+    published: dt.date | None = None
+    parties: frozenset[str] = frozenset()
+    """Countries named where talks or requests about the border were told; empty before."""
+    last: dict[str, Location] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
+    countries: list[tuple[str, Location]] = field(default_factory=list)
+    named: Counter[str] = field(default_factory=Counter)
+    towns: Counter[str] = field(default_factory=Counter)
+    known: dict[str, Location] = field(default_factory=dict)
+    """Towns by their ids, with how often each was spoken of."""
+
+    @property
+    def region(self) -> Location | None:
+        """The region or province that was last spoken of."""
+        return next(
+            (self.last[k] for k in reversed(self.order) if k in {"region", "province"}), None
+        )
+
+
+def remember(kind: str, code: str | None, location: Location | None, context: Context) -> None:
+    """Keep a place for the words that may point back to it.
+
+    Parameters
+    ----------
+    kind
+        The toponym's kind, or ``line`` for a sector.
+    code
+        The ISO code of a country, also of one that only a people or seat names.
+    location
+        The place; ``None`` is not kept.
+    context
+        Brought up to date.
+    """
+    own = _KIND_OF.get(kind)
+    if location is None or own is None:
+        return
+    if own == "country":
+        if code:
+            context.countries.append((code, location))
+            context.named[code] += 1
+        return
+    if own == "town" and location.place:
+        context.towns[location.place] += 1
+        context.known[location.place] = location
+    context.last[own] = location
+    if own in context.order:
+        context.order.remove(own)
+    context.order.append(own)
+
+
+def pointed(
+    token: Token, context: Context, before: Sequence[Mention]
+) -> tuple[Location, str, slice] | None:
+    """Return what a word points back to, the word's kind, and which words do the pointing.
+
+    Parameters
+    ----------
+    token
+        Any word of a sentence.
+    context
+        What was spoken of before.
+    before
+        The places of the sentence up to here, for "there".
+    """
+    if token.norm_ == "there" and token.dep_ in {"advmod", "npadvmod"}:
+        near = [m.location for m in before if not m.acts]
+        found = near[-1] if near else _latest(context)
+        return (found, "there", slice(token.i, token.i + 1)) if found else None
+    kind = _pointers().get(token.lemma_.lower())
+    if kind is None or token.pos_ not in {"NOUN", "PROPN"} or not _is_definite(token):
+        return None
+    target = _target(kind, token, context)
+    first = token.i - 1 if token.i and token.nbor(-1).dep_ == "det" else token.i
+    return (target, kind, slice(first, token.i + 1)) if target is not None else None
+
+
+@cache
+def _pointers() -> dict[str, str]:
+    return {noun: kind for kind, nouns in table("places", "pointers").items() for noun in nouns}
+
+
+def _latest(context: Context) -> Location | None:
+    return context.last[context.order[-1]] if context.order else None
+
+
+def _target(kind: str, token: Token, context: Context) -> Location | None:
+    last = context.last
+    ways: dict[str, Callable[[], Location | None]] = {
+        "country": lambda: _country(token, context),
+        "capital": lambda: _capital_of_most(context),
+        "region": lambda: context.region,
+        "valley": lambda: last.get("region") or _valley(context) or last.get("district"),
+        "gorge": lambda: last.get("district") or last.get("region"),
+        "town": lambda: _town(context),
+        "river": lambda: last.get("river") or (_BORDER_RIVER if context.about_border else None),
+    }
+    return ways[kind]() if kind in ways else last.get(kind)
+
+
+_BORDER_RIVER = Location(
+    role="at", basis="anaphora", name="the border river", kind="line", feature=BORDER,
+    confidence=_CONFIDENCE,
+)  # fmt: skip
+
+
+def _town(context: Context) -> Location | None:
+    """Return the town that an article is most about, the last one where two are told as often.
+
+    Capitals are "the capital", and their names often stand for governments.
+    """
+    counted = [x for x in context.towns if not _is_seat(context.known[x])] or [*context.towns]
+    last = context.last.get("town")
+    best = max((context.towns[x] for x in counted), default=0)
+    often = [x for x in counted if context.towns[x] == best]
+    if last is not None and last.place in often:
+        return last
+    return context.known[often[-1]] if often else last
+
+
+def _is_seat(location: Location) -> bool:
+    country = country_of(location.name)
+    return country is not None and country[2] == "seat"
+
+
+def _valley(context: Context) -> Location | None:
+    """Return the valley that is called like the last district: "Rasht district ... the valley"."""
+    last = context.last.get("district")
+    word = last.name.split()[0] if last is not None else ""
+    found = [p for p in gazetteer().lookup(f"{word} Valley") if p.kind == "region"] if word else []
+    if not found:
+        return None
+    place = found[0]
+    return Location(
+        role="at", basis="anaphora", name=place.name, kind="point", place=place.id, lon=place.lon,
+        lat=place.lat, uncertainty_m=place.uncertainty_m, confidence=_CONFIDENCE,
+    )  # fmt: skip
+
+
+def _capital_of_most(context: Context) -> Location | None:
+    """Return the capital of the country that an article names most."""
+    seats = [x for x in context.towns if _is_seat(context.known[x])]
+    if seats:
+        return context.known[max(seats, key=context.towns.__getitem__)]
+    own = dict(context.countries)
+    best = max(context.named, key=context.named.__getitem__, default="")
+    return capital_of(own[best]) if best in own else None
+
+
+def _country(token: Token, context: Context) -> Location | None:
+    """Return the country that "the country" means: the last one that is not the goer's own."""
+    verb = clause_verb(token)
+    who = {p for s in subjects(verb) for t in (s, *s.children) if (p := _people(t))}
+    goes = token.dep_ == "pobj" and token.head.norm_ in {"into", "in", "to"}
+    beside = token.head.head.subtree if goes and token.head.head.pos_ == "NOUN" else ()
+    barred = who | {p for t in beside if (p := _people(t))} if goes else set()
+    if token.dep_ == "dative":
+        barred |= {c[1] for s in subjects(verb) if (c := country_of(s.text))}
+    recent = [x for x in context.countries[-_RECENT:] if x[0] not in barred]
+    if not recent:
+        return None
+    if token.lemma_.lower() in words("places", "republics"):
+        known = [x for x in context.countries if x[0] in _REPUBLICS - barred] or recent
+        return max(known, key=lambda x: context.named[x[0]])[1]
+    return recent[-1][1]
+
+
+def _people(token: Token) -> str:
+    """Return the code of the country that an adjective or a people names."""
+    country = country_of(token.text)
+    return country[1] if country is not None and country[2] == "demonym" else ""
+
+
+@cache
+def capital_of(country: Location) -> Location | None:
+    """Return the seat of a country's government as a place."""
+    row = next(
+        (r for r in table("countries", "countries") if country.feature == f"country-{r['iso3']}"),
+        None,
+    )
+    if row is None or not row["seats"]:
+        return None
+    town = gazetteer().lookup(row["seats"][0])[0]
+    return Location(
+        role="at", basis="anaphora", name=town.name, kind="point", place=town.id, lon=town.lon,
+        lat=town.lat, uncertainty_m=town.uncertainty_m, confidence=_CONFIDENCE,
+    )  # fmt: skip
+
+
+def _is_definite(noun: Token) -> bool:
+    """Tell whether a noun stands alone with its article; Russian has none and needs none."""
+    own = [c for c in noun.children if c.dep_ not in {"punct", "relcl", "case"}]
+    if any(c.dep_ in {"amod", "compound", "nummod", "prep", "appos", "flat", "nmod"} for c in own):
+        return False
+    if "\u0400" <= noun.text[:1] <= "\u04ff":
+        return all(c.dep_ in {"det", "cc", "conj"} for c in own)
+    return any(c.norm_ in {"the", "this", "that"} for c in own)
+
+
+def pointing(location: Location, tokens: Tokens, rule: str) -> Location:
+    """Return a place as something points back to it."""
+    return replace(
+        location, basis="anaphora", span=span_of(tokens), confidence=_CONFIDENCE, rule=rule,
+    )  # fmt: skip
