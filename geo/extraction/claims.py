@@ -9,34 +9,35 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import triggers
 from geo.extraction.borders import is_about_border
-from geo.extraction.dating import date_of, timed
+from geo.extraction.counting import counted_by
+from geo.extraction.dating import Dates, timed
 from geo.extraction.how_many import quantities
 from geo.extraction.mentions import Context, mentions_of
-from geo.extraction.modality import Factuality, factuality
+from geo.extraction.modality import factuality
 from geo.extraction.owners import Owners
 from geo.extraction.placing import locations
 from geo.extraction.predicates import predicates
 from geo.extraction.says import people, speeches
 from geo.extraction.scoring import features, score_of
 from geo.extraction.sentences import span_of
+from geo.extraction.story import Story
 from geo.extraction.syntax import ancestors
 from geo.extraction.who import actors
 from geo.model import Attribution, Claim, Quote, Span
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
 
     from geo.extraction.dating import Timed
     from geo.extraction.how_many import Counted
     from geo.extraction.mentions import Mention
+    from geo.extraction.modality import Factuality
     from geo.extraction.says import Speech
     from geo.extraction.sentences import Sentence
     from geo.extraction.triggers import Trigger
-    from geo.model import Document, Location, PartialDate, Quantity, Toponym
+    from geo.model import Document, Location, PartialDate, Toponym
 
 __all__ = ["claims"]
 
@@ -74,12 +75,12 @@ def claims(
     """
     named = {t.span.start: t for t in toponyms}
     context = Context(about_border=is_about_border(sentences))
-    published = document.published.earliest if document.published else None
+    story = Story(document.published.earliest if document.published else None)
     persons: list[Tokens] = []
     found: list[Claim] = []
     for _, group in groupby(sentences, key=lambda s: s.group):
         passage = _read(list(group), named, context, persons, goes_on=bool(found))
-        found += _claims_of(document, passage, context, published)
+        found += _claims_of(document, passage, context, story)
         persons += [p for s in passage.sentences for p in people(s)]
     return tuple(found)
 
@@ -131,19 +132,15 @@ def _tells(trigger: Trigger, outside: frozenset[int]) -> bool:
 
 
 def _claims_of(
-    document: Document, passage: _Passage, context: Context, published: dt.date | None
+    document: Document, passage: _Passage, context: Context, story: Story
 ) -> Iterator[Claim]:
     speaking = frozenset(s.verb.i for s in passage.spoken if not s.is_attitude)
+    dates = Dates(passage.sentences, passage.times, passage.owners, speaking=speaking, story=story)
     for trigger in passage.owners.kept:
         fact = factuality(trigger)
-        date = date_of(
-            trigger, passage.owners, passage.times,
-            factuality=fact, published=published, speaking=speaking,
-        )  # fmt: skip
-        if fact.modality in {"ongoing", "happened"} and _is_ahead(date, published):
-            fact = Factuality("planned", "future", "its date is after the article's")
+        date = dates.of(trigger, fact)
         where = locations(trigger, passage.owners, passage.places, context)
-        counted = _own_quantities(trigger, passage)
+        counted = counted_by(trigger, passage.owners, passage.counts)
         known = features(
             trigger, fact, where=where, date=date, quantities=counted,
             beside=sum(t.token.sent.start == trigger.token.sent.start for t in passage.owners.kept),
@@ -168,12 +165,7 @@ def _claims_of(
             score=score_of(known),
             why=(*_why(trigger, fact, where, date), ("score", _made_of(known))),
         )
-
-
-def _is_ahead(date: PartialDate | None, published: dt.date | None) -> bool:
-    """Tell whether a date of its own lies after the article: "drills start next week"."""
-    own = date is not None and date.basis != "publication" and date.earliest is not None
-    return bool(own and published and date and date.earliest and date.earliest > published)
+    dates.close()
 
 
 def _why(
@@ -196,24 +188,6 @@ def _id(document: Document, span: Span, mark: Span, trigger: Trigger) -> str:
     """Name a claim by what it is, so that extracting again gives the same name."""
     parts = (document.sha256, span.start, span.end, mark.start, mark.end, trigger.event_type)
     return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16]
-
-
-def _own_quantities(trigger: Trigger, passage: _Passage) -> tuple[Quantity, ...]:
-    """Return the numbers that belong to a trigger, or to how it is done ("by sending 3,000")."""
-    inner = trigger.token.dep_ in {"pcomp", "advcl", "acl", "relcl"}
-    alone = len(passage.owners.kept) == 1 and not inner
-    means = {t.i for c in trigger.token.children if c.norm_ == "by" for t in c.subtree}
-    return tuple(
-        q
-        for q, token in passage.counts
-        if alone or token.i in means or _counts(token, trigger, passage.owners, inner=inner)
-    )
-
-
-def _counts(token: Token, trigger: Trigger, owners: Owners, *, inner: bool) -> bool:
-    """Tell whether a number is a trigger's; one in a side clause has only its own."""
-    inside = not inner or trigger.token in {token, *token.ancestors}
-    return owners.of(token) == trigger and inside
 
 
 def _attribution(trigger: Trigger, spoken: Sequence[Speech]) -> Attribution | None:
