@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import triggers
 from geo.extraction.borders import is_about_border, told_from_tajikistan
-from geo.extraction.dating import date_of, timed
+from geo.extraction.counting import counted_by
+from geo.extraction.dating import Dates, timed
 from geo.extraction.how_many import quantities
 from geo.extraction.mentions import Context, mentions_of
 from geo.extraction.modality import Factuality, factuality
@@ -19,6 +20,7 @@ from geo.extraction.predicates import predicates
 from geo.extraction.says import people, speeches
 from geo.extraction.scoring import features, score_of
 from geo.extraction.sentences import span_of
+from geo.extraction.story import Story
 from geo.extraction.syntax import ancestors
 from geo.extraction.who import actors
 from geo.model import Attribution, Claim, Quote, Span
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
 
     from geo.extraction.dating import Timed
     from geo.extraction.how_many import Counted
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from geo.extraction.says import Speech
     from geo.extraction.sentences import Sentence
     from geo.extraction.triggers import Trigger
-    from geo.model import Document, Location, PartialDate, Quantity, Toponym
+    from geo.model import Document, Location, PartialDate, Toponym
 
 __all__ = ["claims"]
 
@@ -79,11 +80,12 @@ def claims(
         tajik=told_from_tajikistan(sentences),
         published=published,
     )
+    story = Story(published)
     persons: list[Tokens] = []
     found: list[Claim] = []
     for _, group in groupby(sentences, key=lambda s: s.group):
         passage = _read(list(group), named, context, persons, goes_on=bool(found))
-        found += _claims_of(document, passage, context, published)
+        found += _claims_of(document, passage, context, story)
         persons += [p for s in passage.sentences for p in people(s)]
     return tuple(found)
 
@@ -135,19 +137,17 @@ def _tells(trigger: Trigger, outside: frozenset[int]) -> bool:
 
 
 def _claims_of(
-    document: Document, passage: _Passage, context: Context, published: dt.date | None
+    document: Document, passage: _Passage, context: Context, story: Story
 ) -> Iterator[Claim]:
     speaking = frozenset(s.verb.i for s in passage.spoken if not s.is_attitude)
+    dates = Dates(passage.sentences, passage.times, passage.owners, speaking=speaking, story=story)
     for trigger in passage.owners.kept:
         fact = factuality(trigger)
-        date = date_of(
-            trigger, passage.owners, passage.times,
-            factuality=fact, published=published, speaking=speaking,
-        )  # fmt: skip
-        if fact.modality in {"ongoing", "happened"} and _is_ahead(date, published):
+        date = dates.of(trigger, fact)
+        if fact.modality in {"ongoing", "happened"} and _is_ahead(date, story.published):
             fact = Factuality("planned", "future", "its date is after the article's")
         where = locations(trigger, passage.owners, passage.places, context)
-        counted = _own_quantities(trigger, passage)
+        counted = counted_by(trigger, passage.owners, passage.counts)
         known = features(
             trigger, fact, where=where, date=date, quantities=counted,
             beside=sum(t.token.sent.start == trigger.token.sent.start for t in passage.owners.kept),
@@ -172,6 +172,7 @@ def _claims_of(
             score=score_of(known),
             why=(*_why(trigger, fact, where, date), ("score", _made_of(known))),
         )
+    dates.close()
 
 
 def _is_ahead(date: PartialDate | None, published: dt.date | None) -> bool:
@@ -200,24 +201,6 @@ def _id(document: Document, span: Span, mark: Span, trigger: Trigger) -> str:
     """Name a claim by what it is, so that extracting again gives the same name."""
     parts = (document.sha256, span.start, span.end, mark.start, mark.end, trigger.event_type)
     return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16]
-
-
-def _own_quantities(trigger: Trigger, passage: _Passage) -> tuple[Quantity, ...]:
-    """Return the numbers that belong to a trigger, or to how it is done ("by sending 3,000")."""
-    inner = trigger.token.dep_ in {"pcomp", "advcl", "acl", "relcl"}
-    alone = len(passage.owners.kept) == 1 and not inner
-    means = {t.i for c in trigger.token.children if c.norm_ == "by" for t in c.subtree}
-    return tuple(
-        q
-        for q, token in passage.counts
-        if alone or token.i in means or _counts(token, trigger, passage.owners, inner=inner)
-    )
-
-
-def _counts(token: Token, trigger: Trigger, owners: Owners, *, inner: bool) -> bool:
-    """Tell whether a number is a trigger's; one in a side clause has only its own."""
-    inside = not inner or trigger.token in {token, *token.ancestors}
-    return owners.of(token) == trigger and inside
 
 
 def _attribution(trigger: Trigger, spoken: Sequence[Speech]) -> Attribution | None:

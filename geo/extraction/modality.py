@@ -10,10 +10,10 @@ Source: event factuality as in Saurí and Pustejovsky, *FactBank*, 2009 (doi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 from geo.extraction.syntax import child, clause_verb, is_negated
-from geo.extraction.tenses import Factuality, by_tense, tense_of
 from geo.extraction.triggers import governor
 from geo.extraction.vocabulary import words
 
@@ -23,18 +23,31 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from geo.extraction.triggers import Trigger
+    from geo.model import Modality
 
-__all__ = ["Factuality", "factuality"]
+__all__ = ["Factuality", "Tense", "factuality"]
 
+Tense = Literal["past", "perfect", "present", "future"]
 _STOP = {"relcl", "appos", "parataxis"}
 """Links at which an outer word no longer says anything about an inner clause."""
+_TENSES: dict[str, Tense] = {"VBD": "past", "VBZ": "present", "VBP": "present"}
+_RESULTS = {"restrict", "presence", "control", "crackdown"}
+"""Modes whose result lasts: what has been closed since Tuesday is closed."""
+_SPEECH_ACTS = {
+    "REJECT",
+    "ACCUSE",
+    "REQUEST",
+    "THREATEN",
+    "SUPPORT",
+    "AGREE",
+    "SANCTION",
+    "ASSAULT",
+}
 _CEASING = frozenset(
     ("stop", "cease", "end", "abate", "subside", "прекращаться", "прекратиться", "утихать",
      "стихать", "прекращать", "ослабевать"),
 )  # fmt: skip
 """Verbs that negated say that something goes on. Source: own."""
-_EXCLUDING = frozenset(("exclude", "rule", "исключать", "исключить"))
-"""Verbs that negated leave something possible. Source: own."""
 _ORDINALS = frozenset(("first", "last", "only", "second", "первый", "последний"))
 """What makes "the first to open fire" a fact. Source: own."""
 
@@ -42,6 +55,15 @@ _ORDINALS = frozenset(("first", "last", "only", "second", "первый", "по�
 def _in(token: Token, key: str) -> bool:
     listed = words("modality", key)
     return token.lemma_.lower() in listed or token.lower_ in listed
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """Whether it happened, and the tense that dates it when no date is given."""
+
+    modality: Modality
+    tense: Tense
+    cue: str = field(default="", compare=False)
 
 
 _ON_NOUN = {
@@ -97,26 +119,23 @@ def _factuality(trigger: Trigger) -> Factuality:
         own = _by_adverb(verb)
         if own is not None:
             return own
-    return _expected(verb, trigger) or _climb(verb) or by_tense(verb, trigger)
+    return _expected(verb, trigger) or _climb(verb) or _by_tense(verb, trigger)
 
 
 def _unasserted(trigger: Trigger) -> Factuality:
     """Read a noun that is taken for granted: a past fight is over, all else goes on."""
     verb = governor(trigger.token)
-    over = verb.pos_ in {"VERB", "AUX"} and tense_of(verb) in {"past", "perfect"}
+    over = verb.pos_ in {"VERB", "AUX"} and _tense(verb) in {"past", "perfect"}
     if trigger.event_type == "ASSAULT" and (over or verb.pos_ not in {"VERB", "AUX"}):
         return Factuality("happened", "past", "an attack taken for granted")
     return Factuality("ongoing", "present", "a noun taken for granted")
 
 
 def _expected(verb: Token, trigger: Trigger) -> Factuality | None:
-    """Read "the talks are expected to end", "a raid is planned", "they demand a withdrawal"."""
-    if not trigger.is_noun or not _in(verb, "planning_verbs"):
-        return None
-    passive = verb.tag_ == "VBN" and trigger.token.dep_ in {"nsubj", "nsubjpass"}
-    wanted = trigger.token.dep_ == "dobj" and _in(verb, "wanting_verbs")
-    if child(verb, "xcomp") is not None or passive or wanted:
-        return Factuality("planned", "future", f"“{verb.text}” looks ahead")
+    """Read "the talks are expected to end": what is expected of the noun is still to come."""
+    outcome = child(verb, "xcomp")
+    if trigger.is_noun and outcome is not None and _in(verb, "planning_verbs"):
+        return Factuality("planned", "future")
     return None
 
 
@@ -157,7 +176,7 @@ def _carrier(token: Token) -> Token | None:
 
 def _by_adverb(verb: Token) -> Factuality | None:
     if any(c.dep_ == "advmod" and _in(c, "doubting_adverbs") for c in verb.children):
-        return Factuality("speculated", tense_of(verb))
+        return Factuality("speculated", _tense(verb))
     return None
 
 
@@ -229,29 +248,22 @@ def _on_verb(verb: Token) -> Factuality | None:
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
     if is_negated(verb, words("modality", "negations")):
-        return _negated(verb)
+        if verb.lemma_ in _CEASING:
+            return Factuality("ongoing", "present", f"“{verb.text}” negated: it goes on")
+        return Factuality("denied", _tense(verb), f"“{verb.text}” is negated")
     mark = _mark(verb)
     if mark in words("modality", "conditions"):
         return Factuality("speculated", "present")
     modal = _by_modal(verb)
-    if modal is None and mark in words("modality", "times") and tense_of(verb) == "present":
+    if modal is None and mark in words("modality", "times") and _tense(verb) == "present":
         return Factuality("planned", "future")
     return modal
-
-
-def _negated(verb: Token) -> Factuality:
-    """Read a negation: what is not excluded may be, what has not stopped goes on."""
-    if verb.lemma_ in _EXCLUDING:
-        return Factuality("speculated", "future", f"“{verb.text}” negated: it may be")
-    if verb.lemma_ in _CEASING:
-        return Factuality("ongoing", "present", f"“{verb.text}” negated: it goes on")
-    return Factuality("denied", tense_of(verb), f"“{verb.text}” is negated")
 
 
 def _by_modal(verb: Token) -> Factuality | None:
     if verb.tag_ == "FUT":
         return Factuality("planned", "future", f"“{verb.text}” is a future")
-    for aux in (c for c in verb.children if c.dep_ in {"aux", "auxpass"}):
+    for aux in (c for c in verb.children if c.dep_ == "aux"):
         if _in(aux, "future") or (_in(aux, "conditional") and _is_reported(verb)):
             return Factuality("planned", "future")
         if _in(aux, "conditional") or aux.norm_ in {"may", "might", "could"}:
@@ -265,7 +277,7 @@ def _is_reported(verb: Token) -> bool:
     if verb.dep_ == "relcl":
         return _in(head, "planning_nouns")
     told = verb.dep_ in {"ccomp", "ROOT"} and (verb.i > head.i or _in_report(head))
-    return bool(told and verb.dep_ == "ccomp" and tense_of(head) == "past")
+    return bool(told and verb.dep_ == "ccomp" and _tense(head) == "past")
 
 
 def _in_report(verb: Token) -> bool:
@@ -277,7 +289,7 @@ def _on_link(node: Token, link: str) -> Factuality | None:
     if link == "self":
         return _purpose(node)
     if node.pos_ in {"VERB", "AUX"} and link in {"xcomp", "ccomp", "dobj", "attr", "pcomp", "prep",
-                                                 "advcl", "nsubjpass", "csubj"}:  # fmt: skip
+                                                 "advcl", "nsubjpass"}:  # fmt: skip
         return _by_governor(node, link)
     if node.pos_ == "NOUN" and link in {"acl", "pcomp", "relcl", "prep", "pobj"}:
         found = next((f for key, f in _NOUNS.items() if _in(node, key)), None)
@@ -296,12 +308,12 @@ def _by_governor(node: Token, link: str) -> Factuality | None:
         return Factuality("denied", "present")
     if link in {"prep", "nsubjpass"}:
         return None
-    if link == "xcomp" and node.lemma_ == "be" and tense_of(node) == "present":
+    if link == "xcomp" and node.lemma_ == "be" and _tense(node) == "present":
         return Factuality("planned", "future", "“is to” with a verb")
     hopes = node.lemma_ in {"expect", "hope"} and link == "ccomp"
     if hopes or (_in(node, "doubting_verbs") and link in {"ccomp", "xcomp", "dobj"}):
         return Factuality("speculated", "future")
-    if _in(node, "planning_verbs") and link in {"xcomp", "ccomp", "advcl", "csubj"}:
+    if _in(node, "planning_verbs") and link in {"xcomp", "ccomp", "advcl"}:
         return Factuality("planned", "future")
     return None
 
@@ -312,8 +324,70 @@ def _purpose(verb: Token) -> Factuality | None:
     if verb.tag_ == "VB" and to is not None and to.norm_ == "to":
         head = verb.head
         if verb.dep_ in {"acl", "relcl"} and head.lemma_ in _ORDINALS:
-            tense = tense_of(clause_verb(head))
+            tense = _tense(clause_verb(head))
             return Factuality("happened" if tense == "past" else "ongoing", tense, "the first to")
         if verb.dep_ in {"advcl", "acl", "relcl"} and not _in(head, "doubting_nouns"):
             return Factuality("planned", "future", "an infinitive of purpose")
     return None
+
+
+def _tense(verb: Token) -> Tense:
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    for aux in auxiliaries:
+        if aux.lemma_ == "have" and aux.dep_ == "aux":
+            return "past" if aux.tag_ == "VBD" else "perfect"
+        if aux.tag_ in _TENSES:
+            return _TENSES[aux.tag_]
+    if verb.tag_ in _TENSES:
+        return _TENSES[verb.tag_]
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return "past"
+    head = verb.head
+    if verb.dep_ in {"conj", "xcomp", "advcl", "acl", "pcomp", "ccomp"} and head != verb:
+        upper = clause_verb(head)
+        if upper != verb and upper.i != verb.i:
+            return _tense(upper)
+    return "past" if verb.tag_ == "VBN" else "present"
+
+
+def _by_tense(verb: Token, trigger: Trigger) -> Factuality:
+    """Let the tense decide: past things happened, progressive and present ones go on."""
+    tense = _tense(verb)
+    cue = f"“{verb.text}” is {tense}"
+    progressive = verb.tag_ == "VBG" and any(
+        c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children
+    )
+    if progressive:
+        lasts = tense == "present" or _under_report(verb) or _lasts(verb)
+        return Factuality("ongoing" if lasts else "happened", "present" if lasts else tense, cue)
+    if tense == "perfect" or (verb.tag_ == "VBN" and _is_result(verb, trigger)):
+        state = trigger.event_type == "STATE" and (_lasts(verb) or trigger.is_noun)
+        goes_on = state or (trigger.mode in _RESULTS and _is_result(verb, trigger))
+        return Factuality("ongoing" if goes_on else "happened", "perfect", cue)
+    if tense == "present":
+        active = verb.tag_ in {"VBZ", "VBP"} or verb.pos_ == "ADJ"
+        if trigger.event_type in _SPEECH_ACTS and not trigger.is_noun and active:
+            state = verb.lemma_ in {"support", "oppose", "resist", "cool"} or verb.pos_ == "ADJ"
+            return Factuality("ongoing" if state else "happened", "present", cue)
+        return Factuality("ongoing", "present", cue)
+    return Factuality("happened", tense, cue)
+
+
+def _lasts(verb: Token) -> bool:
+    """Tell whether a span says how long it has lasted: "for years", "since May"."""
+    return any(c.norm_ in {"for", "since"} for c in verb.children if c.dep_ == "prep")
+
+
+def _is_result(verb: Token, trigger: Trigger) -> bool:
+    """Tell whether a passive says how things are now: "closed since May", «расквартированы»."""
+    if trigger.mode not in _RESULTS:
+        return False
+    since = any(c.norm_ in {"since", "from"} for c in verb.children if c.dep_ == "prep")
+    russian = verb.text[:1] >= "\u0400"
+    bare = child(verb, "aux", "auxpass") is None and russian
+    return bare or (since and _tense(verb) == "perfect")
+
+
+def _under_report(verb: Token) -> bool:
+    """Tell whether past tense only follows a past report: "he said Russia was taking over"."""
+    return bool(verb.dep_ == "ccomp" and verb.head.tag_ == "VBD")

@@ -19,6 +19,7 @@ __all__ = [
     "MONTH",
     "MONTHS",
     "MONTH_FIRST",
+    "MONTH_RU",
     "dates_in",
     "find_date",
     "month_number",
@@ -44,6 +45,11 @@ _SHORT = (
 """Abbreviations of date lines, and the Tajik genitive. Source: CLDR, Russian and Tajik."""
 ANY_MONTH = rf"(?:{MONTH}|{_SHORT})"
 """A month as date lines abbreviate it."""
+MONTH_RU = (
+    r"(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)(?:ём|ем|[яьюе])|"
+    r"(?:март|август)(?:ом|[ауе])?|ма(?:ем|[яйюе]))"
+)
+"""A Russian month in any case. Source: Шведова (ed.), Русская грамматика, 1980, § 1189."""
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 MONTH_FIRST = rf"(?P<month>{MONTH})\s+{_DAY}(?:,\s*|\s+){_YEAR}\b"
@@ -73,7 +79,8 @@ def month_number(name: str) -> int:
     >>> month_number("Sept."), month_number("мая")
     (9, 5)
     """
-    head = name.lower()[:3].replace("май", "мая")
+    low = name.lower()
+    head = "мая" if low.startswith("ма") and not low.startswith("мар") else low[:3]
     return next(i for i, forms in enumerate(MONTHS, start=1) if head in forms)
 
 

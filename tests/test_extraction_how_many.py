@@ -1,0 +1,116 @@
+"""How many: numbers with bounds and units in both languages, and the claims they belong to."""
+
+from __future__ import annotations
+
+import pytest
+from extracting import claim, claims
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.extraction.numerals import numbers
+
+
+def ends(text: str) -> list[tuple[float | None, float | None, float | None, str]]:
+    """Return low, value, high and unit of the numbers of a text."""
+    return [(n.low, n.value, n.high, n.unit) for n in numbers(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1 kg 850 g of heroin", (None, 1.85, None, "kg")),
+        ("1 ton 200 kg of opium", (None, 1200.0, None, "kg")),
+        ("some 90 metric tons", (None, 90000.0, None, "kg")),
+        ("up to 3,000 guards", (None, None, 3000.0, "")),
+        ("between 70 and 75 tons a year", (70000.0, None, 75000.0, "kg")),
+        ("from 30 to 300 soldiers", (30.0, None, 300.0, "")),
+        ("more than $2 billion", (2e9, None, None, "dollars")),
+        ("up to a quarter of all heroin", (None, None, 0.25, "share")),
+        ("two-fifths of the posts", (None, 0.4, None, "share")),
+        ("fewer than one truck in ten", (None, None, 0.1, "share")),
+        ("half a million refugees", (None, 500000.0, None, "")),
+        ("two dozen fighters", (None, 24.0, None, "")),
+        ("свыше 1 тонны 274 кг", (1274.0, None, None, "kg")),
+        ("6,9 тыс. т опия", (None, 6900000.0, None, "kg")),
+        ("около двухсот человек", (None, 200.0, None, "")),
+        ("от 30 до 300 солдат", (30.0, None, 300.0, "")),
+        ("не менее двадцати", (20.0, None, None, "")),
+        ("до 25% героина", (None, None, 0.25, "share")),
+        ("порядка 95 т", (None, 95000.0, None, "kg")),
+        ("двое граждан", (None, 2.0, None, "")),
+        ("полторы тысячи солдат", (None, 1500.0, None, "")),
+        ("200 млн долларов", (None, 2e8, None, "dollars")),
+        ("увеличился на 82,9%", (None, 0.829, None, "share")),
+        ("сократилась до 5 процентов", (None, 0.05, None, "share")),
+    ],
+)
+def test_a_number_has_bounds_and_a_unit(
+    text: str, expected: tuple[float | None, float | None, float | None, str]
+) -> None:
+    """Weights are kilograms, shares fractions, and a chain of units is one number."""
+    assert ends(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["the 201st division", "201-я дивизия", "32-летний житель", "a few dozen posts",
+             "тысячи людей", "third time"],
+)  # fmt: skip
+def test_what_is_no_number_is_left_alone(text: str) -> None:
+    """Ordinals, ages and vague crowds have no value."""
+    assert ends(text) == []
+
+
+def test_a_change_has_two_numbers() -> None:
+    """What rose from one number to another has both."""
+    assert [v for _, v, _, _ in ends("Seizures rose from 5 to 10 tons.")] == [5000.0, 10000.0]
+    assert [v for _, v, _, _ in ends("Доля выросла с 2 до 9 %.")] == [0.02, 0.09]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "values"),
+    [
+        ("Police seized 11.5 kg of drugs, including 4 kg of heroin.", "COERCE", [11.5, 4]),
+        ("Полиция изъяла 42 кг опия, 11,5 кг героина и 8 кг гашиша.", "COERCE", [42, 11.5, 8]),
+        ("Police arrested seven of the fugitives.", "COERCE", [7]),
+        ("Guards killed two smugglers and seized nine kilograms of opium.", "ASSAULT", [2]),
+        ("Guards killed two smugglers and seized nine kilograms of opium.", "COERCE", [9]),
+        ("Пограничники убили двух курьеров и изъяли 9 кг опия.", "ASSAULT", [2]),
+        ("Пограничники убили двух курьеров и изъяли 9 кг опия.", "COERCE", [9]),
+        ("Суд приговорил курьера к 19 годам колонии.", "SANCTION", [19]),
+    ],
+)
+def test_a_claim_has_the_numbers_of_its_clause(
+    text: str, event_type: str, values: list[float]
+) -> None:
+    """Each claim counts what hangs on it, and a list counts all it names."""
+    assert [q.value for q in claim(text, event_type).quantities] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested a dealer under Article 200 of the Penal Code.",
+        "Police arrested a dealer 15 km north of Kulob.",
+        "Police arrested a dealer, 41, at 8 p.m.",
+        "Полиция задержала курьера по статье 200 в 15 км от Куляба.",
+    ],
+)
+def test_laws_distances_and_ages_are_no_quantities(text: str) -> None:
+    """They count nothing that happened."""
+    assert [q for c in claims(text) for q in c.quantities] == []
+
+
+def test_a_quantity_says_which_rule_made_it() -> None:
+    """The rule names the file, the wording and what was seen."""
+    (found,) = claim("Police seized at least 30 kg of heroin.", "COERCE").quantities
+    assert found.rule.startswith("how_many: “at least 30 kg” is a weight")
+    assert (found.low, found.unit, found.of) == (30.0, "kg", "heroin")
+
+
+@given(st.text(alphabet="0123456789.,- abcкгт%$ тысмлн", max_size=40))
+def test_no_text_breaks_the_numbers(text: str) -> None:
+    """Whatever is written, numbers lie inside the text and bounds are in order."""
+    for number in numbers(text):
+        assert 0 <= number.start < number.end <= len(text)
+        if number.low is not None and number.high is not None:
+            assert number.low <= number.high
