@@ -20,7 +20,7 @@ def said(text: str) -> tuple[str | None, bool | None, tuple[str, ...]]:
         (
             "The Interior Ministry said militants attacked the convoy.",
             "The Interior Ministry",
-            None,
+            False,
             (),
         ),
         (
@@ -29,7 +29,7 @@ def said(text: str) -> tuple[str | None, bool | None, tuple[str, ...]]:
             False,
             (),
         ),
-        ("According to the mayor, militants attacked the convoy.", "the mayor", None, ()),
+        ("According to the mayor, militants attacked the convoy.", "the mayor", False, ()),
         (
             "An unnamed officer told Reuters that militants attacked the convoy.",
             "An unnamed officer",
@@ -45,10 +45,61 @@ def said(text: str) -> tuple[str | None, bool | None, tuple[str, ...]]:
         (
             "The mayor, citing two villagers, said militants attacked the convoy.",
             "The mayor",
-            None,
+            False,
             ("two villagers",),
         ),
-        ("Traders fear that militants will attack the convoy.", "Traders", None, ()),
+        ("Traders fear that militants will attack the convoy.", "Traders", True, ()),
+        (
+            "A doctor in the valley told the Reuters agency that militants attacked the convoy.",
+            "A doctor in the valley",
+            True,
+            ("Reuters",),
+        ),
+        (
+            "Militants attacked the convoy, AFP reported, citing a customs officer.",
+            "a customs officer",
+            True,
+            ("AFP",),
+        ),
+        (
+            "Militants attacked the convoy, the ministry (MoD) said in a note carried by Khovar.",
+            "the ministry",
+            False,
+            ("Khovar",),
+        ),
+        ("Militants, herders say, attacked the convoy.", "herders", True, ()),
+        ("By the count of the police, militants attacked the convoy.", "the police", False, ()),
+        (
+            "As the mayor told the BBC, militants attacked the convoy.",
+            "the mayor",
+            False,
+            ("BBC",),
+        ),
+        ("Asia-Plus reports that militants attacked the convoy.", "Asia-Plus", False, ()),
+        (
+            '"Militants attacked the convoy," said a nurse, who did not want to be named.',
+            "a nurse",
+            True,
+            (),
+        ),
+        (
+            "The road was closed, its warden said, while militants attacked the convoy.",
+            None,
+            None,
+            (),
+        ),
+        (
+            "The road was closed, the mayor said, and militants attacked the convoy.",
+            "the mayor",
+            False,
+            (),
+        ),
+        (
+            "The mayor closed the road; militants, according to the army, attacked the convoy.",
+            "the army",
+            False,
+            (),
+        ),
     ],
 )
 def test_the_ultimate_source_speaks_and_relays_pass_on(
@@ -63,6 +114,57 @@ def test_a_pronoun_is_resolved_to_the_named_person() -> None:
     text = "The road is safe, said Colonel Rustam Azizov. Militants attacked a convoy, he added."
     speaker, _, _ = said(text)
     assert speaker == "Colonel Rustam Azizov"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "speaker"),
+    [
+        ("A customs officer at the bridge said the road was safe.", "he added",
+         "A customs officer at the bridge"),
+        ("The Rescue Committee of Nepal said the road was safe.", "the committee added",
+         "The Rescue Committee of Nepal"),
+        ("The road is safe, Rear Admiral John Brown told reporters.", "the admiral said",
+         "Rear Admiral John Brown"),
+        ("The Nepalese border service said the road was safe.", "it said",
+         "The Nepalese border service"),
+    ],
+)  # fmt: skip
+def test_what_points_back_is_resolved(first: str, second: str, speaker: str) -> None:
+    """A pronoun or a title stands for whoever spoke with that title before."""
+    found, _, _ = said(f"{first} Militants attacked a convoy, {second}.")
+    assert found == speaker
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker() -> None:
+    """A sentence that is only quoted belongs to who spoke in the one before."""
+    text = '"We closed the road," Colonel Rustam Azizov said. "Militants attacked a convoy there."'
+    speaker, _, _ = said(text)
+    assert speaker == "Colonel Rustam Azizov"
+
+
+def test_two_reports_in_one_sentence_keep_their_speakers() -> None:
+    """Each content goes to its own verb, also where a denial follows the report of another."""
+    text = "The army said police arrested two men, but herders said militants attacked a convoy."
+    assert said(text)[0] == "herders"
+    arrest = claim(text, "COERCE").attribution
+    assert arrest is not None
+    assert arrest.speaker == "The army"
+
+
+def test_the_wire_of_the_date_line_is_the_origin() -> None:
+    """What the agency's own reporter writes comes from the agency, what another is told from it."""
+    text = "KATHMANDU, May 4 (Reuters) - Militants attacked a convoy, the mayor {}."
+    for told, origin in (("said", "Reuters"), ("told Interfax", "Interfax")):
+        found = claim(text.format(told), "ASSAULT").attribution
+        assert found is not None
+        assert found.origin == origin
+
+
+def test_every_attribution_says_which_rule_made_it() -> None:
+    """The rule names the file and the word that was seen."""
+    found = claim("Militants attacked the convoy, the mayor said.", "ASSAULT").attribution
+    assert found is not None
+    assert found.rule.startswith("says: 'said' beside")
 
 
 def test_a_denial_is_said_by_who_denies() -> None:

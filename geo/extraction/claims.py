@@ -9,27 +9,28 @@ from typing import TYPE_CHECKING
 
 from geo.extraction import triggers
 from geo.extraction.borders import is_about_border, told_from_tajikistan
+from geo.extraction.cast import Cast
 from geo.extraction.counting import counted_by
 from geo.extraction.dating import Dates, timed
 from geo.extraction.how_many import quantities
 from geo.extraction.mentions import Context, mentions_of
 from geo.extraction.modality import Factuality, factuality
 from geo.extraction.owners import Owners
+from geo.extraction.parties import Parties
 from geo.extraction.placing import locations
 from geo.extraction.predicates import predicates
-from geo.extraction.says import people, speeches
+from geo.extraction.relays import wire_of
+from geo.extraction.says import speaker_of, speeches
 from geo.extraction.scoring import features, score_of
 from geo.extraction.sentences import span_of
 from geo.extraction.story import Story
 from geo.extraction.syntax import ancestors
 from geo.extraction.who import actors
-from geo.model import Attribution, Claim, Quote, Span
+from geo.model import Claim, Quote, Span
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
-
-    from spacy.tokens import Span as Tokens
 
     from geo.extraction.dating import Timed
     from geo.extraction.how_many import Counted
@@ -49,6 +50,7 @@ class _Passage:
     sentences: list[Sentence]
     spoken: list[Speech]
     owners: Owners
+    parties: Parties = field(default_factory=Parties)
     places: list[Mention] = field(default_factory=list)
     times: list[Timed] = field(default_factory=list)
     counts: list[Counted] = field(default_factory=list)
@@ -81,25 +83,27 @@ def claims(
         published=published,
     )
     story = Story(published)
-    persons: list[Tokens] = []
+    cast, wire, parties = Cast(), wire_of(document, sentences), Parties(sentences)
     found: list[Claim] = []
     for _, group in groupby(sentences, key=lambda s: s.group):
-        passage = _read(list(group), named, context, persons, goes_on=bool(found))
+        run = list(group)
+        spoken = speeches(run, cast, wire)
+        passage = _read(run, spoken, named, context, goes_on=bool(found))
+        passage.parties = parties
+        parties.meet(run)
         found += _claims_of(document, passage, context, story)
-        persons += [p for s in passage.sentences for p in people(s)]
     return tuple(found)
 
 
 def _read(
     run: list[Sentence],
+    spoken: list[Speech],
     named: dict[int, Toponym],
     context: Context,
-    persons: Sequence[Tokens],
     *,
     goes_on: bool,
 ) -> _Passage:
     """Find everything in a passage before anything is put together."""
-    spoken = speeches(run, persons)
     speakers = frozenset(i for s in spoken for i in s.source)
     dated = [timed(sentence) for sentence in run]
     found = [
@@ -164,11 +168,11 @@ def _claims_of(
             mode=trigger.mode,
             contexts=trigger.contexts,
             modality=fact.modality,
-            actors=actors(trigger),
+            actors=actors(trigger, passage.parties),
             date=date,
             locations=where,
             quantities=counted,
-            attribution=_attribution(trigger, passage.spoken),
+            attribution=speaker_of(trigger.token, passage.spoken),
             score=score_of(known),
             why=(*_why(trigger, fact, where, date), ("score", _made_of(known))),
         )
@@ -201,11 +205,3 @@ def _id(document: Document, span: Span, mark: Span, trigger: Trigger) -> str:
     """Name a claim by what it is, so that extracting again gives the same name."""
     parts = (document.sha256, span.start, span.end, mark.start, mark.end, trigger.event_type)
     return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:16]
-
-
-def _attribution(trigger: Trigger, spoken: Sequence[Speech]) -> Attribution | None:
-    """Return who says it: the outermost speaker, and inner ones that only relay."""
-    holding = [s for s in spoken if s.covers(trigger.token)]
-    if not holding:
-        return None
-    return holding[-1].attribution

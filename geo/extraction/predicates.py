@@ -108,9 +108,10 @@ def _is_main(verb: Token) -> bool:
 
 def _is_spoken_for(verb: Token) -> bool:
     """Tell whether a verb only says, thinks, plans, or helps another verb along."""
-    if verb.lemma_.lower() in _NO_NEWS or listed(verb, "speech", "report"):
+    says = listed(verb, "speech", "report") and not listed(verb, "speech", "with_that")
+    if says or verb.lemma_.lower() in _NO_NEWS:
         return True
-    if listed(verb, "speech", "attitude") or listed(verb, "speech", "express"):
+    if any(listed(verb, "speech", k) for k in ("attitude", "express", "relay")):
         return True
     opens = listed(verb, "modality", "planning_verbs") or listed(verb, "modality", "doubting_verbs")
     return opens and child(verb, "xcomp", "ccomp") is not None

@@ -142,7 +142,7 @@ def _repaired(doc: Doc) -> Iterator[Tokens]:
 
 
 def _opens(doc: Doc, at: int) -> bool:
-    """Tell whether a new sentence can start at a token."""
+    """Tell whether a new sentence can start at a token; inside "Gazeta.Ru" none does."""
     token = doc[at]
     if not doc[at - 1].whitespace_ and doc[at - 1].text == ".":
         return False

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["LEXICONS", "classes", "country_of", "listed", "table", "words"]
 
 LEXICONS = (
+    "actors",
     "borders", "borders_ru", "chrome", "classes", "classes_ru", "countries", "countries_ru",
     "kin", "modality", "modality_ru", "places", "places_ru", "prepositions_ru", "scoring", "speech",
     "speech_ru", "triggers", "triggers_ru",

@@ -111,6 +111,39 @@ def _numbers(quantity: Json) -> set[tuple[str, float]]:
     return {(k, round(float(quantity[k]), 4)) for k in keys if quantity.get(k) is not None}
 
 
+_ROLES = {"actor": "actor", "subject": "actor", "recipient": "recipient", "unit": "unit"}
+"""Roles of marked actors that are compared; a ``source`` is the speaker, which is asked before."""
+
+
+def actors(event: Json, claim: Json) -> tuple[list[bool], list[bool]]:
+    """Tell for each marked actor whether it was found, and for each found one if its norm fits.
+
+    Found is an actor of the same role whose span overlaps. A norm fits when it is the same, or
+    begins with the same code of a state or body ("TJK border guards" and "TJK").
+    """
+    found, fitting = [], []
+    for wanted in event.get("actors") or []:
+        role = _ROLES.get(wanted["role"])
+        if role is None or wanted.get("start") is None:
+            continue
+        hits = [
+            x
+            for x in claim.get("actors") or []
+            if x["role"] == role and _shared(_ends(wanted), _ends(x)) > 0
+        ]
+        found.append(bool(hits))
+        if hits and wanted.get("norm"):
+            fitting.append(any(_same_norm(wanted["norm"], x.get("norm")) for x in hits))
+    return found, fitting
+
+
+def _same_norm(wanted: str, given: str | None) -> bool:
+    if not given:
+        return False
+    (a, *_), (b, *_) = wanted.split(), given.split()
+    return wanted.casefold() == given.casefold() or (a == b and a.isupper())
+
+
 def judge(event: Json, claim: Json) -> dict[str, bool | None]:
     """Tell for each question whether a claim is right; ``None`` where nothing was asked."""
     return {
@@ -170,6 +203,10 @@ def _places(event: Json, claim: Json) -> Counter[str]:
     return count
 
 
+def _share(right: Sequence[bool]) -> float:
+    return sum(right) / len(right) if right else 0.0
+
+
 @dataclass
 class _Tally:
     """What was counted over all documents."""
@@ -180,17 +217,21 @@ class _Tally:
     chrome: int = 0
     places: Counter[str] = field(default_factory=Counter)
     right: dict[str, list[bool]] = field(default_factory=lambda: {q: [] for q in QUESTIONS})
+    actors: list[bool] = field(default_factory=list)
+    norms: list[bool] = field(default_factory=list)
 
     def figures(self, events: int) -> dict[str, float]:
         """Return every figure, rounded to three places."""
         right, off = self.places["right"], self.places["wrong"] + self.places["missing"]
-        shares = {q: sum(v) / len(v) if v else 0.0 for q, v in self.right.items()}
+        shares = {q: _share(v) for q, v in self.right.items()}
         figures = {
             "recall": self.found / events if events else 0.0,
             "precision": (self.found + self.free) / self.claims if self.claims else 0.0,
             "place": 2 * right / (2 * right + off) if right else 0.0,
             "point": self.places["hit"] / self.places["points"] if self.places["points"] else 0.0,
             **shares,
+            "actor": _share(self.actors),
+            "actor_norm": _share(self.norms),
         }
         counts = {"events": events, "claims": self.claims, "boilerplate_claims": self.chrome}
         return counts | {k: round(v, 3) for k, v in figures.items()}
@@ -224,6 +265,9 @@ def _count(name: str, claims: Sequence[Json], gold: Json, tally: _Tally) -> None
     tally.found += len(pairs)
     for i, j in pairs:
         tally.places += _places(events[i], claims[j])
+        found, fitting = actors(events[i], claims[j])
+        tally.actors += found
+        tally.norms += fitting
         for question, right in judge(events[i], claims[j]).items():
             if right is not None:
                 tally.right[question].append(right)
@@ -264,6 +308,7 @@ def _as_claim(event: Json) -> Json:
     return {
         **{k: event["sentence"][k] for k in ("start", "end")},
         **{k: event[k] for k in ("event_type", "modality", "quantities")},
+        "actors": [{**x, "role": _ROLES.get(x["role"], x["role"])} for x in event["actors"]],
         "locations": [x | {"feature": _one(x.get("feature"))} for x in event["locations"]],
         "trigger": list(_ends(mark)) if mark else None,
         "date": {
@@ -299,7 +344,7 @@ def selftest() -> None:
     gold = load_gold()
     full = score(list(as_claims(gold)), gold)
     none = score([{**d, "claims": []} for d in as_claims(gold)], gold)
-    asked = ("recall", "precision", "place", *QUESTIONS)
+    asked = ("recall", "precision", "place", *QUESTIONS, "actor", "actor_norm")
     assert all(full[q] == 1 for q in asked), full
     assert all(none[q] == 0 for q in asked), none
     features = ("border-tjk-afg", "country-TJK", "country-AFG", "country-RUS", "base-201")

@@ -144,7 +144,7 @@ def _document(text: str) -> Doc:
         token.norm_ = word.norm
     found = [
         doc.char_span(e.start, e.stop, label=_ENTITIES[e.type], alignment_mode="expand")
-        for e in _models()[2](text).spans
+        for e in _models()[2](_plain(text)).spans
     ]
     doc.set_ents([s for s in _apart(found) if isinstance(s, Span)])
     return doc
@@ -163,6 +163,7 @@ def _vocab() -> Any:
     from spacy.lang.lex_attrs import LEX_ATTRS  # noqa: PLC0415  as above
     from spacy.vocab import Vocab  # noqa: PLC0415  as above
 
+    # Without these no word has a lower form, and no comma is punctuation.
     return Vocab(lex_attr_getters=LEX_ATTRS)
 
 
@@ -171,11 +172,18 @@ def _sentences(runs: Sequence[Sequence[tuple[int, str]]]) -> Iterator[list[Word]
     texts = [[word for _, word in run] for run in runs]
     morph, syntax, _ = _models()
     for group in _grouped(texts):
-        for forms, tree in zip(morph.map(group), syntax.map(group), strict=True):
+        plain = [[_plain(word) for word in words] for words in group]
+        read = zip(group, morph.map(plain), syntax.map(plain), strict=True)
+        for words, forms, tree in read:
             yield [
-                _word(a.text, a.pos, a.feats or {}, head=int(b.head_id) - 1, dep=b.rel)
-                for a, b in zip(forms.tokens, tree.tokens, strict=True)
+                _word(word, a.pos, a.feats or {}, head=int(b.head_id) - 1, dep=b.rel)
+                for word, a, b in zip(words, forms.tokens, tree.tokens, strict=True)
             ]
+
+
+def _plain(text: str) -> str:
+    """Write е for ё, as the news does that the models learned from: «отмёл» is no word to them."""
+    return text.replace("ё", "е").replace("Ё", "Е")
 
 
 def _word(text: str, pos: str, feats: dict[str, str], *, head: int, dep: str) -> Word:

@@ -66,6 +66,7 @@ def cleared(sentence: Sequence[Word]) -> list[Word]:
     _one_root(found)
     _lift_sayings(found)
     _name_agents(found)
+    _name_counted(found)
     _lift_prepositions(found)
     for word in found:
         _rename(word)
@@ -129,10 +130,31 @@ def _name_agents(found: list[Word]) -> None:
             word.dep = "nsubj"
 
 
+def _name_counted(found: list[Word]) -> None:
+    """Make a collective numeral without a noun the subject or object of its verb.
+
+    "Двоих убили, а четверо бежали": the model hangs it on the verb or its adverb as a number.
+    """
+    for word in found:
+        above = found[word.head] if word.head >= 0 else word
+        if word.lemma not in _COLLECTIVE or not word.dep.startswith("nummod"):
+            continue
+        if above.pos == "ADV" and above.head >= 0:
+            word.head, above = above.head, found[above.head]
+        if above.pos == "VERB":
+            word.dep = "nsubj" if word.feats.get("Case") == "Nom" else "obj"
+
+
+_COLLECTIVE = frozenset(
+    ("двое", "трое", "четверо", "пятеро", "шестеро", "семеро", "оба", "многие", "несколько"),
+)  # fmt: skip
+"""Numerals that stand for people. Source: Шведова, *Русская грамматика*, 1980, § 1370."""
 _AGENTS = frozenset(
     ("сила", "войско", "орган", "служба", "милиция", "полиция", "отряд", "ведомство", "сторона",
      "комитет", "министерство", "агентство", "суд", "правительство", "армия", "группа",
-     "группировка"),
+     "группировка", "структура", "наряд", "погранотряд", "патруль", "подразделение",
+     "спецслужба", "таможня", "прокуратура", "застава", "спецназ", "батальон", "бригада",
+     "погранвойско", "управление"),
 )  # fmt: skip
 """Inanimate nouns that act. Source: own."""
 
@@ -191,6 +213,6 @@ def _tag(word: Word) -> str:
         return _TENSES.get(feats.get("Tense", ""), "VBZ")
     if word.lemma in {"который", "кто", "что"} and word.pos in {"PRON", "DET"}:
         return "WDT"
-    return {"PRON": "PRP", "NOUN": "NN", "PROPN": "NNP", "ADJ": "JJ", "ADV": "RB"}.get(
-        word.pos, word.pos
-    )
+    plural = feats.get("Number") == "Plur" and word.pos in {"NOUN", "PROPN"}
+    tags = {"PRON": "PRP", "NOUN": "NN", "PROPN": "NNP", "ADJ": "JJ", "ADV": "RB"}
+    return f"{tags.get(word.pos, word.pos)}{'S' * plural}"
