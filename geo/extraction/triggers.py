@@ -277,7 +277,9 @@ def _asserts(token: Token, kind: str, entry: Mapping[str, Any]) -> bool:
             token.tag_ == "VBG" and token.dep_ in {"acl", "ccomp"} and child(token, "aux") is None
         )
         attribute = reduced and entry["type"] in {"ASSAULT", "PROTEST"}
-        attribute |= token.tag_ == "VBN" and token.dep_ == "acl" and token.lemma_ in _EQUIPPED
+        if token.tag_ == "VBN" and token.dep_ == "acl":
+            kept = entry["type"] == "MOBILIZE" and belongs([token.head], ("section", "territory"))
+            attribute |= token.lemma_ in _EQUIPPED or kept
         return token.dep_ not in {"amod", "compound"} and not attribute
     if token.dep_ in {"compound", "amod", "nmod"}:
         return bool(entry["type"] == "STATE" and token.head.lemma_.lower() in _ATTRIBUTIVE)
