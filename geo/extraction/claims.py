@@ -24,7 +24,7 @@ from geo.extraction.says import speaker_of, speeches
 from geo.extraction.scoring import features, score_of
 from geo.extraction.sentences import span_of
 from geo.extraction.story import Story
-from geo.extraction.syntax import ancestors
+from geo.extraction.syntax import ancestors, bounds
 from geo.extraction.who import actors
 from geo.model import Claim, Quote, Span
 
@@ -154,7 +154,7 @@ def _claims_of(
         counted = counted_by(trigger, passage.owners, passage.counts)
         known = features(
             trigger, fact, where=where, date=date, quantities=counted,
-            beside=sum(t.token.sent.start == trigger.token.sent.start for t in passage.owners.kept),
+            beside=sum(bounds(t.token) == bounds(trigger.token) for t in passage.owners.kept),
         )  # fmt: skip
         span = passage.sentences[0].passage
         first, last = span_of(trigger.tokens[0]), span_of(trigger.tokens[-1])

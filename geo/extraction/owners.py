@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction.syntax import ancestors
+from geo.extraction.syntax import ancestors, bounds
 from geo.extraction.triggers import distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -40,15 +40,18 @@ class Owners:
         self.kept: list[Trigger] = []
         self.rivals: list[Trigger] = []
         self._claim: dict[int, Trigger | None] = {}
+        self._beside: dict[int, list[Trigger]] = {}
         for mentions in rivals:
             kept = distinct(mentions)
             self.kept += kept
             self.rivals += mentions
+            for trigger in mentions:
+                self._beside.setdefault(bounds(trigger.token)[0], []).append(trigger)
             self._claim |= {t.token.i: _stand_in(t, kept) for t in mentions}
 
     def of(self, token: Token) -> Trigger | None:
         """Return the claim's trigger that a word belongs to, ``None`` when it is of none."""
-        trigger = _nearest(token, self.rivals)
+        trigger = _nearest(token, self._beside.get(bounds(token)[0], ()))
         return self._claim[trigger.token.i] if trigger is not None else None
 
     def joined(self, trigger: Trigger) -> list[Trigger]:
@@ -78,28 +81,34 @@ def _stand_in(trigger: Trigger, kept: Sequence[Trigger]) -> Trigger | None:
         return trigger
     for other in kept:
         if other.event_type == trigger.event_type and (
-            trigger.event_type == "STATE" or _steps(trigger.token, other.token) <= _CLOSE
+            trigger.event_type == "STATE" or _steps(_heights(trigger.token), other.token) <= _CLOSE
         ):
             return other
     return None
 
 
-def _steps(token: Token, other: Token) -> int:
+def _heights(token: Token) -> dict[int, int]:
+    """Return the steps from a word up to each word above it."""
+    return {node.i: up for up, node in enumerate(ancestors(token))}
+
+
+def _steps(heights: Mapping[int, int], other: Token) -> int:
     """Return the steps from one word up to what both hang on, and double those of the other."""
-    above = list(ancestors(token))
     for up, node in enumerate(ancestors(other)):
-        if node in above:
-            return above.index(node) + 2 * up
+        if node.i in heights:
+            return heights[node.i] + 2 * up
     return 2 * _FAR
 
 
-def _nearest(token: Token, rivals: Sequence[Trigger]) -> Trigger | None:
+def _nearest(token: Token, near: Sequence[Trigger]) -> Trigger | None:
     """Return the trigger that a word is nearest to; one above it wins over one beside it."""
-    near = [t for t in rivals if t.token.sent.start == token.sent.start]
     if not near:
         return None
-    best = min(near, key=lambda t: _steps(token, t.token))
-    if _steps(token, best.token) <= _FAR:
+    heights = _heights(token)
+    steps = [_steps(heights, t.token) for t in near]
+    least = min(steps)
+    best = near[steps.index(least)]
+    if least <= _FAR:
         return best
     return best if len(near) == 1 and not _leaves_clause(token, best) else None
 

@@ -6,9 +6,9 @@ Source: the dependency labels of ClearNLP (CLEAR style), as the model was traine
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from geo.extraction.vocabulary import classes, country_of
+from geo.extraction.vocabulary import classes, country_of, forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = [
-    "ancestors", "behind_prepositions", "belongs", "child", "clause_verb", "core", "is_negated",
-    "objects", "phrase", "subjects",
+    "ancestors", "behind_prepositions", "belongs", "bounds", "child", "clause_verb", "core",
+    "is_negated", "objects", "phrase", "subjects",
 ]  # fmt: skip
 
 _SUBJECT = {"nsubj", "nsubjpass", "csubj"}
@@ -27,6 +27,18 @@ _INNER = {"compound", "amod", "nmod", "nummod", "appos", "poss"}
 _FINITE = {"VERB", "AUX"}
 _QUALIFIERS = {"military", "police", "army", "security", "general", "foreign", "public"}
 """Words that only qualify: "military aid" is no force. Source: own."""
+
+
+def bounds(token: Token) -> tuple[int, int]:
+    """Return the first index of a token's sentence, and the one behind its last.
+
+    Asked for thousands of times an article, so it is worked out once a paragraph.
+    """
+    kept: list[tuple[int, int]] | None = token.doc.user_data.get("bounds")
+    if kept is None:
+        kept = [(s.start, s.end) for s in token.doc.sents for _ in range(s.start, s.end)]
+        token.doc.user_data["bounds"] = kept
+    return kept[token.i]
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -62,7 +74,7 @@ def _before(verb: Token) -> list[Token]:
     """Return the noun right before a finite verb that the parser left without a subject."""
     if verb.tag_ not in {"VBZ", "VBP", "VBD"} or verb.dep_ not in {"ccomp", "ROOT", "conj"}:
         return []
-    noun = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    noun = verb.nbor(-1) if verb.i > bounds(verb)[0] else verb
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return []
     while noun.dep_ == "pobj" and noun.head.norm_ == "of":
@@ -148,28 +160,52 @@ def core(token: Token) -> Iterator[Token]:
 
 def belongs(tokens: Iterable[Token], names: Iterable[str]) -> bool:
     """Tell whether one of the tokens belongs to one of the named classes of words."""
-    wanted = tuple(sorted(names))
+    wanted = _wanted(tuple(names))
     return any(_is_a(t, wanted) for t in tokens)
 
 
-def _is_a(token: Token, names: tuple[str, ...]) -> bool:
-    if "any" in names:
+class _Wanted(NamedTuple):
+    """What some classes of words hold: their members, and what no list can hold."""
+
+    members: frozenset[str]
+    any: bool
+    armed: bool
+    money: bool
+    states: bool
+    persons: bool
+
+
+@cache
+def _wanted(names: tuple[str, ...]) -> _Wanted:
+    members = frozenset[str]().union(*(classes()[name] for name in names if name != "any"))
+    return _Wanted(
+        members,
+        any="any" in names,
+        armed="armed" in names,
+        money="aid" in names,
+        states=bool({"actor", "country"} & set(names)),
+        persons=bool({"officials", "persons"} & set(names)),
+    )
+
+
+def _is_a(token: Token, wanted: _Wanted) -> bool:
+    if wanted.any:
         return True
-    low, lemma = token.lower_, token.lemma_.lower()
-    if low in _QUALIFIERS and "armed" not in names and token.dep_ in {"amod", "compound", "nmod"}:
+    low, lemma = forms(token)
+    if low in _QUALIFIERS and not wanted.armed and token.dep_ in {"amod", "compound", "nmod"}:
         return False
-    if low in _members(names) or (lemma in _members(names) and not _is_strength(token)):
+    if low in wanted.members or (lemma in wanted.members and not _is_strength(token)):
         return True
-    return _is_named(token, names)
+    return _is_named(token, wanted)
 
 
-def _is_named(token: Token, names: tuple[str, ...]) -> bool:
+def _is_named(token: Token, wanted: _Wanted) -> bool:
     """Tell whether a name, amount or pronoun is of a class that no list can hold."""
-    if "aid" in names and token.ent_type_ == "MONEY":
+    if wanted.money and token.ent_type_ == "MONEY":
         return True
-    if {"actor", "country"} & set(names):
+    if wanted.states:
         return token.ent_type_ in {"GPE", "NORP"} or country_of(token.text) is not None
-    if not {"officials", "persons"} & set(names):
+    if not wanted.persons:
         return False
     unknown = token.pos_ == "PROPN" and token.ent_type_ in {"", "ORG"}
     return token.ent_type_ == "PERSON" or token.tag_ == "PRP" or unknown
@@ -178,11 +214,6 @@ def _is_named(token: Token, names: tuple[str, ...]) -> bool:
 def _is_strength(token: Token) -> bool:
     """Tell "the full force of the law" from "the rapid reaction force"."""
     return token.lower_ == "force" and child(token, "compound") is None
-
-
-@cache
-def _members(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset().union(*(classes()[name] for name in names if name != "any"))
 
 
 def phrase(token: Token) -> Tokens:

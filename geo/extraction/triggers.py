@@ -19,7 +19,7 @@ from geo.extraction.syntax import (
     objects,
     subjects,
 )  # fmt: skip
-from geo.extraction.vocabulary import table, words
+from geo.extraction.vocabulary import forms, table, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -176,7 +176,7 @@ def _rule(token: Token, entry: Mapping[str, Any]) -> str:
 
 
 def _lemma(token: Token) -> str:
-    return str(token.lemma_.lower())
+    return forms(token)[1]
 
 
 @cache

@@ -15,7 +15,7 @@ from geo.extraction.ru.lemmas import lemmas_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["LEXICONS", "classes", "country_of", "listed", "table", "words"]
+__all__ = ["LEXICONS", "classes", "country_of", "forms", "listed", "table", "words"]
 
 LEXICONS = (
     "actors",
@@ -55,10 +55,23 @@ def words(name: str, key: str) -> frozenset[str]:
     return frozenset(table(name, key))
 
 
+def forms(token: Token) -> tuple[str, str]:
+    """Return a word in lower case, and its dictionary form.
+
+    Every rule asks for them, so they are read once a paragraph.
+    """
+    kept: list[tuple[str, str]] | None = token.doc.user_data.get("forms")
+    if kept is None:
+        kept = [(t.lower_, t.lemma_.lower()) for t in token.doc]
+        token.doc.user_data["forms"] = kept
+    return kept[token.i]
+
+
 def listed(token: Token, name: str, key: str) -> bool:
     """Tell whether a word stands in a list, as it is or in its dictionary form."""
     found = words(name, key)
-    return token.lower_ in found or token.lemma_.lower() in found
+    low, lemma = forms(token)
+    return low in found or lemma in found
 
 
 @cache
