@@ -177,5 +177,43 @@ def test_every_place_says_which_rule_made_it() -> None:
     for found in claims(text):
         for place in found.locations:
             file, _, seen = place.rule.partition(": ")
-            assert file in {"where", "offsets", "guarded", "borders", "pointing", "placing"}
+            assert file in {
+                "where",
+                "offsets",
+                "guarded",
+                "sites",
+                "borders",
+                "pointing",
+                "placing",
+            }
             assert seen
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "expected"),
+    [
+        ("The bridges at Ruzvay and Tem were attacked by militants.", "ASSAULT",
+         {("at", "crossing-ruzvay"), ("at", "crossing-tem")}),
+        ("Militants attacked a convoy at the Lyaur range.", "ASSAULT", {("at", "range-lyaur")}),
+        ("Двое убиты на левом берегу Пянджа.", "ASSAULT", {("at", "border-tjk-afg")}),
+        ("Kunduz was captured by the Taliban on Monday.", "COERCE", {("at", "Kunduz")}),
+        ("Militants attacked the outskirts of Kulob on Monday.", "ASSAULT", {("at", "Kulob")}),
+    ],
+)  # fmt: skip
+def test_more_ways_of_naming_a_place(text: str, event_type: str, expected: Places) -> None:
+    """Several bridges are several, a range without a point is an area, a bank is the river."""
+    found = {p for c in claims(text) if c.event_type == event_type for p in places(c)}
+    assert found == expected
+
+
+def test_a_place_told_of_a_trigger_in_a_relative_clause_stays_with_the_main_one() -> None:
+    """Whom gangs rob in Osh does not take Osh from the way there."""
+    text = "Couriers smuggled opium from Khorugh to Osh, where gangs attacked them."
+    assert {("from", "Khorugh"), ("to", "Osh")} <= places(claim(text, "STATE"))
+
+
+def test_the_regional_capital_is_the_centre_of_the_province() -> None:
+    """Khorugh is the capital of the province that was spoken of."""
+    text = "Snow fell in Gorno-Badakhshan. Two soldiers were killed in the regional capital."
+    (found,) = claim(text, "ASSAULT").locations
+    assert (found.place, found.basis) == ("geonames:1221328", "anaphora")

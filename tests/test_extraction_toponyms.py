@@ -45,7 +45,7 @@ def test_what_lies_near_decides_between_namesakes() -> None:
     ("text", "name"),
     [
         ("Mr Malinao said that he would wait in Manila.", "Malinao"),
-        ("Barack Obama met voters in Ohio. Many like Obama.", "Obama"),
+        ("Barack Obama met the voters of Ohio on Sunday. They say that they like Obama.", "Obama"),
         ("The University of Kharkiv opened a school in Lviv.", "Kharkiv"),
     ],
 )

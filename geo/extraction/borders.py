@@ -164,7 +164,13 @@ def _border(noun: Token, *, about_border: bool, unnamed: bool) -> Iterator[Phras
 
 def _held(noun: Token) -> frozenset[int]:
     """Return the words of a border's name: not where along it something is ("in X district")."""
-    own = [c for c in noun.children if c.dep_ != "prep" or c.norm_ in _SIDED]
+    own = [
+        c
+        for c in noun.children
+        if c.i < noun.i
+        or (c.dep_ == "prep" and c.norm_ in _SIDED)
+        or any(country_of(t.text) for t in c.subtree)
+    ]
     other = {t.i for c in noun.children if c not in own for t in c.subtree if t.i > noun.i}
     first = min(other, default=noun.sent.end)
     return frozenset(t.i for t in phrase(noun) if t.i < first)
@@ -219,7 +225,8 @@ def _is_river(token: Token) -> bool:
         return True
     if "\u0400" <= token.text[:1] <= "\u04ff":
         over = token.dep_ == "pobj" and token.head.norm_ in _ACROSS
-        crossed = token.dep_ == "dobj" and listed(token.head, "places", "passage_verbs")
+        crossed = token.dep_ == "dobj" and not listed(token.head, "places", "place_verbs")
+        crossed |= token.dep_ == "nmod" and listed(token.head, "borders", "banks")
         return over or crossed or token.lemma_.lower() == "амударья"
     article = any(c.norm_ == "the" for c in token.children)
     return article or " " in token.text or token.text in {"Amudarya", "Oxus"}

@@ -12,13 +12,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.extraction.borders import BORDER, Phrase, border_phrases
-from geo.extraction.guarded import (
-    crossing_or_site,
-    sector_mention,
-    sector_phrases,
-    with_garrisons,
-)
+from geo.extraction.borders import BASE, BORDER, Phrase, border_phrases
+from geo.extraction.guarded import sector_mention, sector_phrases
 from geo.extraction.located import Mention, location_of
 from geo.extraction.offsets import moved, offset_before
 from geo.extraction.pointing import Context, capital_of, pointed, pointing, remember
@@ -31,7 +26,8 @@ from geo.extraction.roles import (
     takes_place,
 )
 from geo.extraction.sentences import span_of
-from geo.extraction.syntax import belongs, core
+from geo.extraction.sites import crossings_and_sites, with_garrisons
+from geo.extraction.syntax import ancestors, belongs, core
 from geo.extraction.vocabulary import country_of, words
 from geo.model import Location
 
@@ -62,6 +58,7 @@ def mentions_of(
     speakers
         Indices of the words that name a speaker: they place nobody.
     """
+    speakers = frozenset(t.i for t in sentence.tokens if t.i in speakers and not _told(t, speakers))
     beside = _beside(sentence, named)
     found, held, units = _phrases(sentence, beside, context, speakers)
     for token in sentence.tokens:
@@ -76,6 +73,11 @@ def mentions_of(
         if token.i not in units:
             _remember(toponym, context)
     return with_garrisons(found)
+
+
+def _told(token: Token, speakers: frozenset[int]) -> bool:
+    """Tell whether a word is in what a speaker's relative clause tells: "…, who adds that"."""
+    return any(n.dep_ == "relcl" and n.i in speakers for n in ancestors(token))
 
 
 def _beside(sentence: Sentence, named: Mapping[int, Toponym]) -> dict[int, Toponym]:
@@ -93,7 +95,8 @@ def _beside(sentence: Sentence, named: Mapping[int, Toponym]) -> dict[int, Topon
 def _remember(toponym: Toponym, context: Context) -> None:
     location = location_of(toponym)
     country = country_of(toponym.text)
-    remember(toponym.kind, country[1] if country else None, location, context)
+    code = country[1] if country else None
+    remember(toponym.kind, code, location, context, named=not toponym.demonym)
 
 
 def _phrases(
@@ -112,14 +115,15 @@ def _phrases(
         found += [mention] if zone.i not in speakers else []
     units = set(held)
     for noun in sentence.tokens:
-        crossing = crossing_or_site(noun, beside)
-        if crossing is not None and not held & crossing[1]:
-            held |= crossing[1]
-            found += [crossing[0]] if noun.i not in speakers else []
+        for mention, holds in crossings_and_sites(noun, beside, has_base=context.has_base):
+            if not held & (holds - {noun.i}):
+                held |= holds
+                found += [mention] if noun.i not in speakers else []
     for phrase in border_phrases(sentence, about_border=context.about_border, tajik=context.tajik):
         if not held & phrase.holds:
             held |= phrase.holds
             found += _of_phrase(phrase, speakers)
+            context.has_base |= phrase.feature == BASE
             if phrase.head.text in words("borders", "rivers") and found:
                 remember("river", None, replace(found[-1].location), context)
     return found, held, units
@@ -144,7 +148,7 @@ def _of_phrase(found: Phrase, speakers: frozenset[int]) -> Iterator[Mention]:
     countries = frozenset(c[1] for c in inside if c is not None)
     head = found.head
     weak = border and found.basis == "anaphora" and head.dep_ in {"compound", "amod", "nmod"}
-    acts = not border and head.dep_ in {"nsubj", "nsubjpass"}
+    acts = not border and (head.dep_ in {"nsubj", "nsubjpass"} or is_of_somebody(head))
     yield Mention(head, role_of(head), location, countries, acts=acts, weak=weak)
 
 
@@ -181,7 +185,8 @@ def _of_name(token: Token, location: Location, code: frozenset[str]) -> Iterator
     """Read a name by itself: who acts, whom it is with, how far off, or where."""
     node = governing(token)
     if node.dep_ in {"nsubj", "nsubjpass", "poss", "dative"} and not is_ground(node):
-        acts = not (node.dep_ == "nsubjpass" and _is_undergone(node, location))
+        falls = node.dep_ == "nsubj" and node.head.lemma_.lower() in words("places", "undergo")
+        acts = not falls and not (node.dep_ == "nsubjpass" and _is_undergone(node, location))
         hung = node.head if node.dep_ == "poss" else node
         yield Mention(hung, "at", location, code, acts=acts)
         return
@@ -195,6 +200,8 @@ def _of_name(token: Token, location: Location, code: frozenset[str]) -> Iterator
         yield from _beyond(node, location, code)
     elif node.dep_ != "dobj" or takes_place(node.head) or is_ground(node):
         yield Mention(node, role_of(token), location, code)
+    elif location.kind == "area" and node.head.lemma_.lower() in words("places", "blame_verbs"):
+        yield Mention(node, "about", location, code)
 
 
 def _is_undergone(node: Token, location: Location) -> bool:
@@ -246,6 +253,8 @@ def _modifier(
             )
     elif head.lemma_.lower() in words("places", "ground"):
         yield from _of_ground(head, location, code)
+    elif location.kind == "point" and head.lemma_.lower() in words("places", "facilities"):
+        yield Mention(head, role_of(head), location, code)
     elif belongs(core(head), PARTY):
         yield Mention(head, "at", location, code, acts=True)
 
@@ -285,7 +294,7 @@ def _pointing_back(token: Token, context: Context, found: Sequence[Mention]) -> 
     if token.dep_ in {"nsubj", "poss"} or (token.dep_ == "nsubjpass" and not passive):
         return None
     node = governing(token)
-    if kind != "there" and (
+    if kind not in {"there", "river"} and (
         is_of_somebody(node) or (node.dep_ == "dobj" and not takes_place(node.head))
     ):
         return None

@@ -140,7 +140,14 @@ def _is_sure(name: Name, token: Token, spoken: frozenset[str], *, located: bool)
         return True
     if token.ent_type_ == "PERSON":
         return _is_alone(token, name) and (located or _is_near(name, spoken))
-    return token.pos_ not in _NO_NAMES
+    return token.pos_ not in _NO_NAMES and not _is_common(name, token)
+
+
+def _is_common(name: Name, token: Token) -> bool:
+    """Tell whether a small place's name is a Russian noun at the head of a sentence («Мосты»)."""
+    russian = "\u0400" <= token.text[:1] <= "\u04ff"
+    plain = token.pos_ == "NOUN" and not token.ent_type_ and token.i == token.sent.start
+    return russian and plain and not _is_large(name)
 
 
 def _is_common_part(name: Name, token: Token) -> bool:

@@ -49,9 +49,15 @@ class Owners:
                 self._beside.setdefault(bounds(trigger.token)[0], []).append(trigger)
             self._claim |= {t.token.i: _stand_in(t, kept) for t in mentions}
 
-    def of(self, token: Token) -> Trigger | None:
-        """Return the claim's trigger that a word belongs to, ``None`` when it is of none."""
-        trigger = _nearest(token, self._beside.get(bounds(token)[0], ()))
+    def of(self, token: Token, *, above: bool = False) -> Trigger | None:
+        """Return the claim's trigger that a word belongs to, ``None`` when it is of none.
+
+        With ``above`` a word is none of those that only a relative clause tells of it, where there
+        are others: "crossed the pass to Osh, where gangs repack them".
+        """
+        near = self._beside.get(bounds(token)[0], [])
+        rivals = [t for t in near if not _is_told_of(t, token)] if above else []
+        trigger = _nearest(token, rivals or near)
         return self._claim[trigger.token.i] if trigger is not None else None
 
     def joined(self, trigger: Trigger) -> list[Trigger]:
@@ -62,6 +68,14 @@ class Owners:
         """
         first = _first_verb(trigger.token)
         return [t for t in self.kept if t != trigger and _first_verb(t.token) == first]
+
+
+def _is_told_of(trigger: Trigger, token: Token) -> bool:
+    """Tell whether a trigger stands in a relative clause that hangs on a word."""
+    for node in ancestors(trigger.token):
+        if node.dep_ == "relcl":
+            return node.head == token
+    return False
 
 
 def _first_verb(token: Token) -> Token:

@@ -12,13 +12,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction.borders import BORDER, CORRIDOR
+from geo.extraction.clauses import (
+    DIPLOMATIC,
+    frames,
+    is_elsewhere,
+    is_person,
+    is_said,
+    is_where_it_is_told,
+)
 from geo.extraction.containing import smallest
-from geo.extraction.syntax import ancestors, belongs, clause_verb, core, subjects
+from geo.extraction.syntax import clause_verb, core, subjects
 from geo.extraction.vocabulary import country_of, table, words
 from geo.model import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -31,7 +39,6 @@ __all__ = ["locations"]
 _TALKS = {"CONSULT", "AGREE", "REQUEST"}
 _CONTENT = {*_TALKS, "REJECT", "COOPERATE", "AID"}
 """Events that are about something: what they are about can place them."""
-_DIPLOMATIC = {*_CONTENT, "ACCUSE", "THREATEN", "SANCTION", "SUPPORT"}
 _NAMES = {"AFG": "Afghanistan", "TJK": "Tajikistan"}
 
 
@@ -52,10 +59,11 @@ def locations(
         Whether the article is about the border, and which talks are.
     """
     acting = [m for m in mentions if m.acts]
-    own = [m for m in _own(trigger, owners, mentions) if not _is_seat(m, trigger)]
+    handled = _handled(trigger, acting)
+    own = handled or [m for m in _own(trigger, owners, mentions) if not _is_seat(m, trigger)]
     who = {t.i for t in subjects(trigger.token)} if trigger.token.dep_ == "relcl" else set()
-    own += [replace(m, role="at") for m in mentions if m.token.i in who and m not in own]
-    own += _handled(trigger, acting)
+    itself = (m for m in mentions if m.token.i in who and not m.acts and m not in own)
+    own += [replace(m, role="at") for m in itself]
     own = smallest(own)
     found = [replace(m.location, role=m.role) for m in own]
     if trigger.mode == "flow":
@@ -63,28 +71,57 @@ def locations(
     if not found:
         home = _subject if trigger.event_type in {"STATE", "COERCE"} else _domestic
         found += list(home(trigger, acting))
-    if trigger.event_type in _CONTENT:
-        found += _content_border(trigger, mentions, found)
+    if trigger.event_type in DIPLOMATIC:
+        found += _content(trigger, mentions, found)
     found += _topic(trigger, found, context)
     return _once(found)
 
 
 def _own(trigger: Trigger, owners: Owners, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the places of a trigger, else of what it is joined to, or of its whole sentence."""
-    placing = [m for m in mentions if not m.acts and not _is_elsewhere(m, trigger)]
-    own = [m for m in placing if owners.of(m.token) == trigger]
+    placing = [m for m in mentions if not m.acts and not is_elsewhere(m, trigger)]
+    own = [m for m in placing if owners.of(m.token, above=True) == trigger]
     if not own:
         own = _of_occasion(trigger, owners, placing)
-    if trigger.event_type in _DIPLOMATIC:
+    if trigger.event_type in DIPLOMATIC:
         return own
-    shared = [m for m in placing if not m.weak and m.role == "at"]
-    joined = owners.joined(trigger) if all(m.weak for m in own) else []
-    own = [m for m in shared if owners.of(m.token) in joined] or own
-    if all(m.weak for m in own):
-        own = [m for m in shared if _frames(m, trigger)] or own
-    if all(m.weak for m in own):
-        own = _of_antecedent(trigger, owners, placing) or own
-    return own
+    if any(not m.weak for m in own):
+        return own
+    strong = [m for m in placing if not m.weak]
+    shared = [m for m in strong if m.role == "at"]
+    joined = owners.joined(trigger)
+    gone = [m for m in strong if m.role == "to" and m.token.i < trigger.token.i]
+    ways: tuple[Callable[[], list[Mention]], ...] = (
+        lambda: [m for m in shared if owners.of(m.token, above=True) in joined],
+        lambda: [replace(m, role="at") for m in gone if owners.of(m.token, above=True) in joined],
+        lambda: _of_verb(trigger, owners, strong),
+        lambda: [m for m in shared if frames(m, trigger)],
+        lambda: _of_antecedent(trigger, owners, strong),
+        lambda: _only_one(trigger, mentions),
+    )
+    return next((found for way in ways if (found := way())), own)
+
+
+def _of_verb(trigger: Trigger, owners: Owners, strong: Sequence[Mention]) -> list[Mention]:
+    """Return the places of the verb that a noun is the subject of: "the raid unfolded near X"."""
+    if not trigger.is_noun or trigger.token.dep_ not in {"nsubj", "nsubjpass"}:
+        return []
+    verbs = [t for t in owners.kept if t.token == trigger.token.head]
+    return [m for m in strong if owners.of(m.token, above=True) in verbs]
+
+
+def _only_one(trigger: Trigger, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the one place of a sentence that names no other: whatever it tells happens there."""
+    sentence, verb = trigger.token.sent, clause_verb(trigger.token)
+    who = any(c.norm_ == "who" for c in verb.children)
+    if verb.dep_ == "relcl" and (who or is_person(verb.head)):
+        return []
+    near = [m for m in mentions if sentence.start <= m.token.i < sentence.end and not m.weak]
+    if any(m.role != "at" for m in near):
+        return []
+    free = [m for m in near if not m.acts and not is_said(m, trigger)]
+    kept = smallest(free)
+    return kept if len({m.location.feature or m.location.place for m in kept}) == 1 else []
 
 
 def _of_occasion(trigger: Trigger, owners: Owners, placing: Sequence[Mention]) -> list[Mention]:
@@ -101,7 +138,7 @@ def _of_occasion(trigger: Trigger, owners: Owners, placing: Sequence[Mention]) -
     }
     hung |= set(subjects(verb)) if trigger.event_type == "STATE" else set()
     occasions = [t for t in owners.kept if t.is_noun and t != trigger and t.token in hung]
-    return [replace(m, role="at") for m in placing if owners.of(m.token) in occasions]
+    return [replace(m, role="at") for m in placing if owners.of(m.token, above=True) in occasions]
 
 
 def _of_antecedent(trigger: Trigger, owners: Owners, placing: Sequence[Mention]) -> list[Mention]:
@@ -110,96 +147,23 @@ def _of_antecedent(trigger: Trigger, owners: Owners, placing: Sequence[Mention])
     "Russia, where thousands die" is Russia.
     """
     verb = clause_verb(trigger.token)
+    adverb = next((c for c in verb.children if c.norm_ in {"where", "где"}), None)
+    if adverb is not None:
+        before = [m for m in placing if 0 < adverb.i - m.token.i <= _BESIDE_WHERE]
+        return [replace(m, role="at") for m in before[-1:]]
     if verb.dep_ != "relcl":
         return []
     head = verb.head
-    where = any(
-        c.norm_ in {"where", "где"} or (c.norm_ == "which" and c.head.norm_ in {"in", "on", "at"})
-        for c in verb.subtree
-    )
+    where = any(c.norm_ == "which" and c.head.norm_ in {"in", "on", "at"} for c in verb.subtree)
     itself = [
         replace(m, role="at") for m in placing if where and head in {m.token, m.token.head.head}
     ]
     told = [t for t in owners.kept if t != trigger and t.token == head]
-    return itself or [m for m in placing if owners.of(m.token) in told]
+    return itself or [m for m in placing if owners.of(m.token, above=True) in told]
 
 
-def _is_elsewhere(mention: Mention, trigger: Trigger) -> bool:
-    """Tell whether a place belongs to another clause than a trigger's.
-
-    That of who says it ("agencies in Khorugh fear that ..."), one that is told of a person ("a
-    commander who lived in X"), one joined to it with a subject of its own, one that it reports, and
-    a way told of a verb above it.
-    """
-    own = {t.i for t in ancestors(trigger.token)}
-    below = mention.token
-    for node in ancestors(mention.token):
-        if node.i in own:
-            return node != trigger.token and _is_above(mention, trigger, node, below)
-        if _is_shut(node, trigger.token):
-            return True
-        below = node
-    return False
-
-
-_PERSONS = ("persons", "officials", "militants", "criminals", "force")
-
-
-def _is_shut(node: Token, trigger: Token) -> bool:
-    """Tell whether what is told within a clause stays in it."""
-    if node.dep_ == "relcl":
-        told = node.head == trigger or node.lemma_.lower() in words("places", "happens")
-        return belongs([node.head], _PERSONS) or not told
-    marks = {c.norm_ for c in node.children if c.dep_ == "mark"}
-    if node.dep_ == "advcl" and marks & {"to", "чтобы"}:
-        return True
-    own = any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in node.children)
-    return node.dep_ in {"ccomp", "conj", "parataxis"} and node.pos_ in {"VERB", "AUX"} and own
-
-
-def _is_above(mention: Mention, trigger: Trigger, node: Token, below: Token) -> bool:
-    """Tell whether a place of a verb above a trigger says nothing of it."""
-    if node.pos_ not in {"VERB", "AUX"} or node == clause_verb(trigger.token):
-        return False
-    if _reports(node, trigger):
-        # What the model hangs by a verb of saying beyond its subject belongs to what is said.
-        return mention.role == "at" and below.dep_ == "nsubj"
-    governed = trigger.is_noun or trigger.token.dep_ in {"xcomp", "pcomp", "conj"}
-    goes = mention.role != "at" and mention.token.dep_ in {"pobj", "dobj"}
-    return goes and not governed
-
-
-def _reports(verb: Token, trigger: Trigger) -> bool:
-    """Tell whether a trigger is in what a verb reports or feels."""
-    lemma = verb.lemma_.lower()
-    says = lemma in words("speech", "report") or lemma in words("speech", "attitude")
-    if not says and lemma not in {"assure", "заверить"}:
-        return False
-    return any(c.dep_ in {"ccomp", "xcomp"} and trigger.token in c.subtree for c in verb.children)
-
-
-def _frames(mention: Mention, trigger: Trigger) -> bool:
-    """Tell whether a place stands before its clause's subject: it holds for what is joined to it.
-
-    "In Khorugh the police dispersed a rally and a crowd burned a car."
-    """
-    token = mention.token
-    preposition = token.head if token.dep_ == "pobj" else token
-    verb = preposition.head
-    if mention.role != "at" or preposition.dep_ != "prep" or verb.pos_ not in {"VERB", "AUX"}:
-        return False
-    if token.sent.start != trigger.token.sent.start or preposition.i > verb.i:
-        return False
-    who = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    return all(c.i > preposition.i for c in who) and _is_joined(trigger.token, verb)
-
-
-def _is_joined(token: Token, verb: Token) -> bool:
-    """Tell whether "and" leads from a verb to the clause of a token."""
-    node = clause_verb(token)
-    while node != verb and node.dep_ == "conj" and node.head != node:
-        node = node.head
-    return node == verb
+_BESIDE_WHERE = 6
+"""Words before "where" in which its place stands."""
 
 
 def _handled(trigger: Trigger, acting: Sequence[Mention]) -> list[Mention]:
@@ -214,8 +178,12 @@ def _handled(trigger: Trigger, acting: Sequence[Mention]) -> list[Mention]:
 
 def _is_seat(mention: Mention, trigger: Trigger) -> bool:
     """Tell whether a place only says where an acting ministry sits, in diplomacy."""
-    if trigger.event_type not in _DIPLOMATIC or mention.token.i > trigger.token.i:
+    if trigger.event_type not in DIPLOMATIC or mention.token.i > trigger.token.i:
         return False
+    preposition = mention.token.head
+    told = trigger.event_type not in _TALKS and preposition.dep_ == "prep"
+    if told and is_where_it_is_told(mention, clause_verb(trigger.token), preposition):
+        return True
     who = subjects(clause_verb(trigger.token))
     if trigger.event_type == "SANCTION" and _any_of(who, "home_forces"):
         return False
@@ -239,7 +207,12 @@ def _subject(trigger: Trigger, acting: Sequence[Mention]) -> Iterator[Location]:
     """Yield the country that a condition is told of: "Russia is the largest consumer"."""
     who = {t.i for t in subjects(clause_verb(trigger.token))}
     own = [m for m in acting if m.token.i in who and m.token.pos_ == "PROPN"]
-    yield from (m.location for m in own) if own else _domestic(trigger, acting)
+    stated = trigger.event_type == "STATE"
+    rule = "placing: a country that acts does so at home, when no other place is named"
+    for mention in own:
+        yield mention.location if stated else replace(mention.location, basis="topic", rule=rule)
+    if not own:
+        yield from _domestic(trigger, acting)
 
 
 def _domestic(trigger: Trigger, acting: Sequence[Mention]) -> Iterator[Location]:
@@ -287,16 +260,23 @@ def _route(own: Sequence[Mention]) -> Iterator[Location]:
         )
 
 
-def _content_border(
+def _content(
     trigger: Trigger, mentions: Sequence[Mention], found: Sequence[Location]
 ) -> list[Location]:
-    """Return the border that talks or requests are about, named in what is talked about."""
+    """Return what talks, demands or denials are about: the border or land named in what is said."""
     if any(x.feature == BORDER for x in found):
         return []
     below = {t.i for t in clause_verb(trigger.token).subtree}
-    named = [m for m in mentions if m.location.feature == BORDER]
-    inside = [m for m in named if m.token.i in below and m.token.i > trigger.token.i]
-    return [replace(m.location, role="about") for m in inside[:1]]
+    inside = [m for m in mentions if m.token.i in below and m.token.i > trigger.token.i]
+    border = [m for m in inside if m.location.feature == BORDER]
+    if border and trigger.event_type in _CONTENT:
+        return [replace(m.location, role="about") for m in border[:1]]
+    land = [m for m in inside if m.location.kind != "point" and not m.acts]
+    land = [m for m in land if not is_said(m, trigger)]
+    if found or trigger.event_type in {"CONSULT", "AID", "AGREE"}:
+        return []
+    rule = "placing: the land named in what is said"
+    return [replace(m.location, role="about", basis="topic", rule=rule) for m in land[:1]]
 
 
 def _third_neighbours() -> set[str]:
@@ -315,7 +295,7 @@ def _topic(trigger: Trigger, found: Sequence[Location], context: Context) -> lis
     if not context.about_border or named & _third_neighbours():
         return []
     has_border = any(x.feature == BORDER for x in found)
-    own_words = "territory" in trigger.contexts
+    own_words = "territory" in trigger.contexts and trigger.event_type != "REJECT"
     if trigger.event_type in _TALKS and (has_border or own_words):
         context.parties |= named | {"TJK", "AFG"}
     continues = trigger.event_type in _TALKS | {"REJECT"}

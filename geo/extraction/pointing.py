@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-    from geo.extraction.mentions import Mention
+    from geo.extraction.located import Mention
+    from geo.model import Place
 
 __all__ = ["Context", "capital_of", "pointed", "pointing", "remember"]
 
@@ -37,6 +38,7 @@ _KIND_OF = {
     "region": "region", "river": "river", "line": "sector",
 }  # fmt: skip
 _CONFIDENCE = 0.6
+_DUSHANBE = ("Tajikistan", "TJK", "seat")
 _REPUBLICS = {"TJK", "KGZ", "UZB", "KAZ", "TKM"}
 """States that news of the region calls "the republic". Source: own."""
 _RECENT = 8
@@ -52,12 +54,15 @@ class Context:
 
     about_border: bool = False
     tajik: bool = False
+    has_base: bool = False
+    """Whether the Russian base was spoken of: "the garrison in Kulob" is then its."""
     published: dt.date | None = None
     parties: frozenset[str] = frozenset()
     """Countries named where talks or requests about the border were told; empty before."""
     last: dict[str, Location] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
-    countries: list[tuple[str, Location]] = field(default_factory=list)
+    countries: list[tuple[str, Location, bool]] = field(default_factory=list)
+    """Code and place of each country in turn, and whether its own name was used."""
     named: Counter[str] = field(default_factory=Counter)
     towns: Counter[str] = field(default_factory=Counter)
     known: dict[str, Location] = field(default_factory=dict)
@@ -71,7 +76,9 @@ class Context:
         )
 
 
-def remember(kind: str, code: str | None, location: Location | None, context: Context) -> None:
+def remember(
+    kind: str, code: str | None, location: Location | None, context: Context, *, named: bool = True
+) -> None:
     """Keep a place for the words that may point back to it.
 
     Parameters
@@ -84,17 +91,20 @@ def remember(kind: str, code: str | None, location: Location | None, context: Co
         The place; ``None`` is not kept.
     context
         Brought up to date.
+    named
+        Whether a country's own name was used, not that of its people.
     """
     own = _KIND_OF.get(kind)
     if location is None or own is None:
         return
     if own == "country":
         if code:
-            context.countries.append((code, location))
+            context.countries.append((code, location, named))
             context.named[code] += 1
         return
     if own == "town" and location.place:
-        context.towns[location.place] += 1
+        # What an article names first it is about.
+        context.towns[location.place] += 1 if context.towns else 2
         context.known[location.place] = location
     context.last[own] = location
     if own in context.order:
@@ -121,9 +131,13 @@ def pointed(
         found = near[-1] if near else _latest(context)
         return (found, "there", slice(token.i, token.i + 1)) if found else None
     kind = _pointers().get(token.lemma_.lower())
-    if kind is None or token.pos_ not in {"NOUN", "PROPN"} or not _is_definite(token):
+    if token.lower_ in words("places", "nationwide") and context.countries:
+        return _most(context), "country", slice(token.i, token.i + 1)
+    if kind in {"capital", "centre"} and _is_regional(token):
+        kind = "seat"
+    if kind in {None, "centre"} or token.pos_ not in {"NOUN", "PROPN"} or not _is_definite(token):
         return None
-    target = _target(kind, token, context)
+    target = _beside(kind, before) or _target(kind, token, context)
     first = token.i - 1 if token.i and token.nbor(-1).dep_ == "det" else token.i
     return (target, kind, slice(first, token.i + 1)) if target is not None else None
 
@@ -131,6 +145,22 @@ def pointed(
 @cache
 def _pointers() -> dict[str, str]:
     return {noun: kind for kind, nouns in table("places", "pointers").items() for noun in nouns}
+
+
+_NARROWING = {"amod", "compound", "nummod", "prep", "appos", "flat", "nmod", "poss"}
+
+
+def _is_regional(noun: Token) -> bool:
+    """Tell a region's or district's centre from a country's: "the regional capital"."""
+    return any(c.lemma_.lower() in words("places", "regional") for c in noun.children)
+
+
+def _most(context: Context) -> Location:
+    """Return the country that an article has named most often."""
+    own = {code: location for code, location, _ in context.countries}
+    if context.tajik and "TJK" in own:
+        return own["TJK"]
+    return own[max(own, key=context.named.__getitem__)]
 
 
 def _latest(context: Context) -> Location | None:
@@ -144,11 +174,30 @@ def _target(kind: str, token: Token, context: Context) -> Location | None:
         "capital": lambda: _capital_of_most(context),
         "region": lambda: context.region,
         "valley": lambda: last.get("region") or _valley(context) or last.get("district"),
+        "seat": lambda: _seat_of(context) or _town(context),
         "gorge": lambda: last.get("district") or last.get("region"),
         "town": lambda: _town(context),
-        "river": lambda: last.get("river") or (_BORDER_RIVER if context.about_border else None),
+        "river": lambda: last.get("river") or _border_river(context),
     }
     return ways[kind]() if kind in ways else last.get(kind)
+
+
+def _beside(kind: str, before: Sequence[Mention]) -> Location | None:
+    """Return the town that the sentence itself has named before "the town"."""
+    near = [m.location for m in before if m.location.place and m.location.kind == "point"]
+    return near[-1] if kind == "town" and near else None
+
+
+def _seat_of(context: Context) -> Location | None:
+    """Return the centre of the province that was last spoken of: "the regional capital"."""
+    province = context.last.get("province")
+    seat = table("places", "seats_of").get(province.feature) if province is not None else None
+    return _as_location(gazetteer().place(seat)) if seat else None
+
+
+def _border_river(context: Context) -> Location | None:
+    """Return the border for "the river" of an article about it that has named no other one."""
+    return _BORDER_RIVER if context.about_border or context.tajik else None
 
 
 _BORDER_RIVER = Location(
@@ -183,7 +232,10 @@ def _valley(context: Context) -> Location | None:
     found = [p for p in gazetteer().lookup(f"{word} Valley") if p.kind == "region"] if word else []
     if not found:
         return None
-    place = found[0]
+    return _as_location(found[0])
+
+
+def _as_location(place: Place) -> Location:
     return Location(
         role="at", basis="anaphora", name=place.name, kind="point", place=place.id, lon=place.lon,
         lat=place.lat, uncertainty_m=place.uncertainty_m, confidence=_CONFIDENCE,
@@ -193,11 +245,11 @@ def _valley(context: Context) -> Location | None:
 def _capital_of_most(context: Context) -> Location | None:
     """Return the capital of the country that an article names most."""
     seats = [x for x in context.towns if _is_seat(context.known[x])]
+    if context.tajik:
+        seats = [x for x in seats if country_of(context.known[x].name) == _DUSHANBE]
     if seats:
         return context.known[max(seats, key=context.towns.__getitem__)]
-    own = dict(context.countries)
-    best = max(context.named, key=context.named.__getitem__, default="")
-    return capital_of(own[best]) if best in own else None
+    return capital_of(_most(context)) if context.countries else None
 
 
 def _country(token: Token, context: Context) -> Location | None:
@@ -215,7 +267,7 @@ def _country(token: Token, context: Context) -> Location | None:
     if token.lemma_.lower() in words("places", "republics"):
         known = [x for x in context.countries if x[0] in _REPUBLICS - barred] or recent
         return max(known, key=lambda x: context.named[x[0]])[1]
-    return recent[-1][1]
+    return next((x[1] for x in reversed(recent) if x[2]), recent[-1][1])
 
 
 def _people(token: Token) -> str:
@@ -233,20 +285,17 @@ def capital_of(country: Location) -> Location | None:
     )
     if row is None or not row["seats"]:
         return None
-    town = gazetteer().lookup(row["seats"][0])[0]
-    return Location(
-        role="at", basis="anaphora", name=town.name, kind="point", place=town.id, lon=town.lon,
-        lat=town.lat, uncertainty_m=town.uncertainty_m, confidence=_CONFIDENCE,
-    )  # fmt: skip
+    return _as_location(gazetteer().lookup(row["seats"][0])[0])
 
 
 def _is_definite(noun: Token) -> bool:
     """Tell whether a noun stands alone with its article; Russian has none and needs none."""
-    own = [c for c in noun.children if c.dep_ not in {"punct", "relcl", "case"}]
-    if any(c.dep_ in {"amod", "compound", "nummod", "prep", "appos", "flat", "nmod"} for c in own):
+    plain = words("places", "plain")
+    own = [c for c in noun.children if c.lemma_.lower() not in plain]
+    if any(c.dep_ in _NARROWING for c in own):
         return False
     if "\u0400" <= noun.text[:1] <= "\u04ff":
-        return all(c.dep_ in {"det", "cc", "conj"} for c in own)
+        return True
     return any(c.norm_ in {"the", "this", "that"} for c in own)
 
 

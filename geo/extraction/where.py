@@ -15,6 +15,7 @@ from geo.extraction.borders import BORDER
 from geo.extraction.finding import names
 from geo.extraction.naming import SMALL, is_located, is_place, persons, strangers
 from geo.extraction.resolving import senses, spoken_of
+from geo.extraction.roles import takes_place
 from geo.extraction.sentences import span_of
 from geo.extraction.vocabulary import country_of, words
 from geo.model import Toponym
@@ -126,17 +127,22 @@ def _is_metonym(name: str, token: Token | None) -> bool:
         return False
     while token.dep_ in {"conj", "compound"} and token.head != token:
         token = token.head
-    if token.dep_ == "pobj":
-        preposition = token.head
-        if preposition.norm_ in words("places", "locative"):
+        if token.lemma_.lower() in words("places", "facilities"):
             return False
-        above = preposition.head.lemma_.lower()
-        if preposition.norm_ in {"to", "for"}:
-            lists = ("motion_verbs", "departures", "source_verbs", "visits")
-            heads = {preposition.head, *preposition.head.ancestors}
-            return not any(t.lemma_.lower() in words("places", x) for x in lists for t in heads)
-        depends = preposition.norm_ == "on" and above in words("places", "dependence")
-        return depends or preposition.norm_ not in {"of", "on"}
+    if token.dep_ == "pobj":
+        return _is_partner(token.head)
     if token.dep_ == "dobj":
-        return token.head.lemma_.lower() not in {"visit", "leave", "reach", "enter", "attack"}
+        return not takes_place(token.head)
     return token.dep_ in {"nsubj", "nsubjpass", "poss", "conj", "dative"}
+
+
+def _is_partner(preposition: Token) -> bool:
+    """Tell whether a preposition makes a capital one that is dealt with, not gone to."""
+    if preposition.norm_ in words("places", "locative"):
+        return False
+    if preposition.norm_ in {"to", "for"}:
+        lists = ("motion_verbs", "departures", "source_verbs", "visits")
+        heads = {preposition.head, *preposition.head.ancestors}
+        return not any(t.lemma_.lower() in words("places", x) for x in lists for t in heads)
+    depends = preposition.head.lemma_.lower() in words("places", "dependence")
+    return (preposition.norm_ == "on" and depends) or preposition.norm_ not in {"of", "on"}
