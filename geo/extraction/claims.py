@@ -17,12 +17,12 @@ from geo.extraction.mentions import Context, mentions_of
 from geo.extraction.modality import Factuality, factuality
 from geo.extraction.owners import Owners
 from geo.extraction.parties import Parties
-from geo.extraction.placing import locations
 from geo.extraction.predicates import predicates
 from geo.extraction.relays import wire_of
 from geo.extraction.says import speaker_of, speeches
 from geo.extraction.scoring import features, score_of
 from geo.extraction.sentences import span_of
+from geo.extraction.settling import settled
 from geo.extraction.story import Story
 from geo.extraction.syntax import ancestors, bounds
 from geo.extraction.who import actors
@@ -145,12 +145,13 @@ def _claims_of(
 ) -> Iterator[Claim]:
     speaking = frozenset(s.verb.i for s in passage.spoken if not s.is_attitude)
     dates = Dates(passage.sentences, passage.times, passage.owners, speaking=speaking, story=story)
+    placed = settled(passage.owners, passage.places, context)
     for trigger in passage.owners.kept:
         fact = factuality(trigger)
         date = dates.of(trigger, fact)
         if fact.modality in {"ongoing", "happened"} and _is_ahead(date, story.published):
             fact = Factuality("planned", "future", "its date is after the article's")
-        where = locations(trigger, passage.owners, passage.places, context)
+        where = placed[trigger.token.i]
         counted = counted_by(trigger, passage.owners, passage.counts)
         known = features(
             trigger, fact, where=where, date=date, quantities=counted,

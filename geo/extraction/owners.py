@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from geo.extraction.triggers import Trigger
 
-__all__ = ["Owners"]
+__all__ = ["Owners", "steps_between"]
 
 _FAR = 9
 """Steps in the tree beyond which a word says nothing about a trigger, if there are several."""
@@ -99,6 +99,11 @@ def _stand_in(trigger: Trigger, kept: Sequence[Trigger]) -> Trigger | None:
         ):
             return other
     return None
+
+
+def steps_between(token: Token, other: Token) -> int:
+    """Return how far two words of a sentence stand apart in its tree; far below counts double."""
+    return _steps(_heights(token), other)
 
 
 def _heights(token: Token) -> dict[int, int]:

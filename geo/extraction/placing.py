@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from geo.extraction.owners import Owners
     from geo.extraction.triggers import Trigger
 
-__all__ = ["locations"]
+__all__ = ["is_elsewhere", "locations"]
 
 _TALKS = {"CONSULT", "AGREE", "REQUEST"}
 _CONTENT = {*_TALKS, "REJECT", "COOPERATE", "AID"}
