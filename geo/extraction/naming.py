@@ -25,6 +25,8 @@ SMALL = 15_000
 """Below this population a place in a country that the article never names is left out."""
 _LARGE = 100_000
 """From this population a place is meant whatever the model takes its name for."""
+_HERE = {"TJ", "AF"}
+"""Countries whose towns are meant even where the model, seldom told of them, sees a person."""
 _PLACES = {"GPE", "LOC", "FAC"}
 _NO_NAMES = {"VERB", "ADV", "PRON", "DET", "ADP", "CCONJ", "AUX", "SCONJ"}
 _TITLED = 14
@@ -76,7 +78,8 @@ def strangers(found: Sequence[Name], text: str) -> frozenset[str]:
 
 def _is_large(name: Name) -> bool:
     place = name.places[0]
-    return place.kind != "settlement" or place.population >= _LARGE
+    least = SMALL if place.country in _HERE else _LARGE
+    return place.kind != "settlement" or place.population >= least
 
 
 def _is_fit(name: Name, token: Token) -> bool:
@@ -159,8 +162,9 @@ def _is_common_part(name: Name, token: Token) -> bool:
 
 def _is_near(name: Name, spoken: frozenset[str]) -> bool:
     """Tell whether a candidate of some size lies in a country that the article names."""
+    near = spoken | _HERE
     return any(
-        (p.population > SMALL or p.kind == "province") and p.country in spoken for p in name.places
+        (p.population > SMALL or p.kind == "province") and p.country in near for p in name.places
     )
 
 
