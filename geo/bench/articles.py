@@ -38,11 +38,11 @@ def extract() -> Iterator[Row]:
     """
     yield from _from_the_start()
     from geo import extraction  # noqa: PLC0415  only these rows need the text model
-    from geo.extraction.pipeline import model  # noqa: PLC0415  the same
+    from geo.extraction.pipeline import plain_model  # noqa: PLC0415  the same
 
     name, texts = _texts()
     documents = [reading.read(text.encode()) for text in texts]
-    language = model()
+    language = plain_model()
     with _one_core():
         for document in documents[:WARM]:
             extraction.extract(document)

@@ -21,10 +21,11 @@ from geo.extraction.asides import (
     speaker_before,
 )
 from geo.extraction.relays import agency_in, is_media
+from geo.extraction.sentences import text_of
 from geo.extraction.speakers import plain, source_phrase
 from geo.extraction.spoken import around, below, beside
 from geo.extraction.syntax import belongs, child, objects, phrase, subjects
-from geo.extraction.vocabulary import country_of, listed, table, words
+from geo.extraction.vocabulary import country_of, forms, listed, table, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -73,7 +74,7 @@ def cue_at(token: Token, sentence: Sentence) -> Cue | None:
     """Read the construction that a word opens, if it opens one and names who speaks."""
     if token.pos_ == "ADP" or token.lower_ == "according":
         return _account(token, sentence)
-    if token.lemma_.lower() not in _cues():
+    if forms(token)[1] not in _cues():
         return _after_quotation(token, sentence)
     if token.pos_ != "VERB":
         return _mistaken(token, sentence) if token.tag_ == "NNS" else None
@@ -85,7 +86,7 @@ def cue_at(token: Token, sentence: Sentence) -> Cue | None:
 
 def _after_quotation(verb: Token, sentence: Sentence) -> Cue | None:
     """Read any verb in the place of one of saying: «…», — отрезал он; "…," a delegate retorted."""
-    if verb.pos_ != "VERB" or not is_finite(verb):
+    if verb.pos_ != "VERB" or '"' not in text_of(verb) or not is_finite(verb):
         return None
     near = verb.doc[max(sentence.tokens.start, verb.i - _BEHIND) : verb.i]
     if not any(t.text == '"' for t in near):

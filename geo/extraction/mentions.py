@@ -25,7 +25,7 @@ from geo.extraction.roles import (
     role_of,
     takes_place,
 )
-from geo.extraction.sentences import span_of
+from geo.extraction.sentences import span_of, start_of
 from geo.extraction.sites import crossings_and_sites, with_garrisons
 from geo.extraction.syntax import ancestors, belongs, core
 from geo.extraction.vocabulary import country_of, words
@@ -62,7 +62,7 @@ def mentions_of(
     beside = _beside(sentence, named)
     found, held, units = _phrases(sentence, beside, context, speakers)
     for token in sentence.tokens:
-        toponym = named.get(span_of(token).start)
+        toponym = named.get(start_of(token))
         if toponym is None:
             free = token.i not in speakers | held
             back = _pointing_back(token, context, found) if free else None
@@ -85,7 +85,7 @@ def _beside(sentence: Sentence, named: Mapping[int, Toponym]) -> dict[int, Topon
     found: dict[int, Toponym] = {}
     last: Toponym | None = None
     for token in sentence.tokens:
-        at = span_of(token).start
+        at = start_of(token)
         last = named.get(at, last)
         if last is not None and at < last.span.end:
             found[token.i] = last

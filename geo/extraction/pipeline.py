@@ -13,7 +13,7 @@ from geo.errors import ExtractionError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["WEIGHTS", "check_weights", "is_word", "model", "weights_folder"]
+__all__ = ["WEIGHTS", "check_weights", "is_word", "model", "plain_model", "weights_folder"]
 
 WEIGHTS = {
     "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
@@ -70,6 +70,20 @@ def check_weights(folder: Path) -> None:
 @cache
 def model() -> Language:
     """Return the model, loaded once.
+
+    Raises
+    ------
+    ExtractionError
+        If its weights are not the pinned ones.
+    """
+    # Half a second to import, and only extracting needs it.
+    from geo.extraction.remembering import remember  # noqa: PLC0415
+
+    return remember(plain_model())
+
+
+def plain_model() -> Language:
+    """Return the model as it is published, every step its own: what extraction is timed beside.
 
     Raises
     ------

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
-__all__ = ["Clean", "Sentence", "clean", "paragraphs", "sentences", "span_of", "text_of"]
+__all__ = [
+    "Clean",
+    "Sentence",
+    "clean",
+    "paragraphs",
+    "sentences",
+    "span_of",
+    "start_of",
+    "text_of",
+]
 
 LIMIT_CHARS = 150_000
 """Most characters of one article that are parsed. Source: own; four times the longest feature."""
@@ -52,6 +61,12 @@ def span_of(tokens: Tokens | Token) -> Span:
     return clean_text.span(start, start + len(tokens.text))
 
 
+def start_of(token: Token) -> int:
+    """Return where a token starts in the received text."""
+    clean_text: Clean = token.doc.user_data["clean"]
+    return clean_text.origin[token.idx]
+
+
 def text_of(token: Token) -> str:
     """Return the clean text that a token's ``idx`` counts in, without spelling it anew."""
     clean_text: Clean = token.doc.user_data["clean"]
@@ -67,7 +82,7 @@ def sentences(document: Document) -> list[Sentence]:
     found: list[Sentence] = []
     chunks = [(n, c) for n, p in enumerate(paragraphs(document)) for c in _chunks(document, p)]
     texts = [c.text for _, c in chunks]
-    docs = parse(texts) if document.language == "ru" else model().pipe(texts, batch_size=16)
+    docs = parse(texts) if document.language == "ru" else model().pipe(texts, batch_size=64)
     for (number, chunk), doc in zip(chunks, docs, strict=True):
         doc.user_data["clean"] = chunk
         found += _split(doc, number, len(found))

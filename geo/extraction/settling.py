@@ -67,7 +67,8 @@ def _is_free(mention: Mention, trigger: Trigger) -> bool:
     """Tell whether a mention places something in the sentence of a trigger."""
     same = bounds(mention.token) == bounds(trigger.token)
     point = mention.location.kind == "point"
-    return point and same and not mention.acts and not mention.weak and not is_elsewhere(mention, trigger)
+    plain = point and same and not mention.acts and not mention.weak
+    return plain and not is_elsewhere(mention, trigger)
 
 
 def _nearest(

@@ -16,7 +16,7 @@ from geo.extraction.finding import names
 from geo.extraction.naming import SMALL, is_located, is_place, persons, strangers
 from geo.extraction.resolving import senses, spoken_of
 from geo.extraction.roles import takes_place
-from geo.extraction.sentences import span_of
+from geo.extraction.sentences import start_of
 from geo.extraction.vocabulary import country_of, words
 from geo.model import Toponym
 
@@ -66,7 +66,7 @@ def toponyms(document: Document, sentences: Sequence[Sentence]) -> tuple[Toponym
 
 def tokens_at(sentences: Sequence[Sentence]) -> Mapping[int, Token]:
     """Map each position of the received text to the token that starts there."""
-    return {span_of(t).start: t for s in sentences for t in s.tokens}
+    return {start_of(t): t for s in sentences for t in s.tokens}
 
 
 def _resolved(name: Name, sense: Sense | None, spoken: frozenset[str]) -> Toponym | None:
