@@ -96,5 +96,5 @@ def remember(language: Language) -> Language:
     step = _Remembered(language.get_pipe("attribute_ruler"), lemmatizer)
     Language.component(FACTORY, func=step)
     language.add_pipe(FACTORY, before="attribute_ruler")
-    language.disable_pipes("attribute_ruler", "lemmatizer")
+    language.select_pipes(disable=["attribute_ruler", "lemmatizer"])
     return language
