@@ -20,7 +20,7 @@ from geo.extraction.parties import Parties
 from geo.extraction.predicates import predicates
 from geo.extraction.relays import wire_of
 from geo.extraction.says import speaker_of, speeches
-from geo.extraction.scoring import features, score_of
+from geo.extraction.scoring import features, score_of, told
 from geo.extraction.sentences import span_of
 from geo.extraction.settling import settled
 from geo.extraction.story import Story
@@ -30,7 +30,7 @@ from geo.model import Claim, Quote, Span
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from geo.extraction.dating import Timed
     from geo.extraction.how_many import Counted
@@ -175,7 +175,7 @@ def _claims_of(
             quantities=counted,
             attribution=speaker_of(trigger.token, passage.spoken),
             score=score_of(known),
-            why=(*_why(trigger, fact, where, date), ("score", _made_of(known))),
+            why=(*_why(trigger, fact, where, date), ("score", told(known))),
         )
     dates.close()
 
@@ -196,10 +196,6 @@ def _why(
     if date is None:
         rules.append(("date", "dating: no expression of time, and the article has no date"))
     return tuple(rules)
-
-
-def _made_of(known: Mapping[str, float]) -> str:
-    return "scoring: the chance of " + ", ".join(k for k, v in known.items() if v)
 
 
 def _id(document: Document, span: Span, mark: Span, trigger: Trigger) -> str:

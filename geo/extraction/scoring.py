@@ -23,10 +23,25 @@ if TYPE_CHECKING:
     from geo.extraction.triggers import Trigger
     from geo.model import Location, PartialDate, Quantity
 
-__all__ = ["features", "score_of"]
+__all__ = ["TOLD", "features", "score_of", "told"]
 
 _MANY = 3
 """Claims of one sentence from which it counts as crowded."""
+
+TOLD = {
+    "vocabulary": "a listed word",
+    "noun": "a noun",
+    "asked": "with the arguments it asks for",
+    "state": "for a condition",
+    "force": "for force or forces",
+    "happened": "told as done",
+    "unreal": "told as denied or doubted",
+    "place": "a named place",
+    "stated": "a stated date",
+    "counted": "a number",
+    "crowded": "a sentence of many claims",
+}
+"""What each weight counts, in words."""
 
 
 def features(
@@ -76,3 +91,8 @@ def score_of(values: Mapping[str, float]) -> float:
     weights: dict[str, float] = table("scoring", "weights")
     total = weights["bias"] + sum(weights[k] * v for k, v in values.items())
     return round(1 / (1 + math.exp(-total)), 3)
+
+
+def told(values: Mapping[str, float]) -> str:
+    """Return in words what a score is made of."""
+    return "scoring: made of " + ", ".join(TOLD[k] for k, v in values.items() if v)

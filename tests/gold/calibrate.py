@@ -24,6 +24,8 @@ sys.path[:0] = [str(HERE), str(ROOT)]
 from gate import gold_of, measured  # noqa: E402  # the folder of this script is no package
 from score import _matched  # noqa: E402  # the same
 
+from geo.extraction.scoring import TOLD  # noqa: E402  # works without an install
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -55,8 +57,9 @@ def judged(name: str) -> Iterator[tuple[Json, bool]]:
 
 def features_of(claim: Json) -> dict[str, float]:
     """Return the features that the extraction wrote beside a score."""
-    said = dict(claim["why"])["score"].partition(": ")[2].partition(" of ")[2]
-    return dict.fromkeys([x for x in said.split(", ") if x], 1.0)
+    said = dict(claim["why"])["score"].partition("made of ")[2]
+    names = {words: name for name, words in TOLD.items()}
+    return dict.fromkeys([names[x] for x in said.split(", ") if x], 1.0)
 
 
 def fit(rows: list[tuple[Json, bool]]) -> dict[str, float]:
