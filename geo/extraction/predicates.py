@@ -47,9 +47,10 @@ _BESIDE = ("force", "militants", "criminals", "refugees", "drugs", "weapons", "s
 _NO_NEWS = frozenset(
     ("be", "have", "do", "seem", "appear", "become", "mean", "know", "include", "involve",
      "continue", "try", "want", "begin", "start", "help", "make", "let", "need", "like", "intend",
-     "plan", "decide", "dare", "manage", "fail", "attempt",
-     "show", "reveal", "look", "sound", "resemble", "быть", "стать", "являться", "мочь", "начать",
-     "продолжать", "хотеть", "планировать", "решить", "намеренный"),
+     "plan", "decide", "dare", "manage", "fail", "attempt", "show", "reveal", "look", "sound",
+     "resemble", "happen", "occur", "произойти", "происходить", "случиться", "быть", "стать",
+     "являться", "мочь", "начать", "продолжать", "хотеть",
+     "планировать", "решить", "намеренный"),
 )  # fmt: skip
 """Verbs that tell nothing by themselves. Source: own."""
 

@@ -31,15 +31,15 @@ _MANY = 3
 TOLD = {
     "vocabulary": "a listed word",
     "noun": "a noun",
-    "asked": "with the arguments it asks for",
-    "state": "for a condition",
-    "force": "for force or forces",
+    "asked": "fitting arguments",
+    "state": "a condition",
+    "force": "force or forces",
     "happened": "told as done",
-    "unreal": "told as denied or doubted",
-    "place": "a named place",
-    "stated": "a stated date",
+    "unreal": "denied or doubted",
+    "place": "a place",
+    "stated": "a date",
     "counted": "a number",
-    "crowded": "a sentence of many claims",
+    "crowded": "many claims beside",
 }
 """What each weight counts, in words."""
 
