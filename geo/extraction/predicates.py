@@ -104,7 +104,8 @@ def _is_predicate(token: Token) -> bool:
 
 def _is_main(verb: Token) -> bool:
     """Tell whether a verb has a subject of its own and does more than describe a noun."""
-    return verb.dep_ != "relcl" and child(verb, "nsubj", "nsubjpass") is not None
+    who = child(verb, "nsubj", "nsubjpass")
+    return who is not None and (verb.dep_ != "relcl" or who.tag_ not in {"WDT", "WP"})
 
 
 def _is_spoken_for(verb: Token) -> bool:
