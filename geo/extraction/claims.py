@@ -17,6 +17,7 @@ from geo.extraction.mentions import Context, mentions_of
 from geo.extraction.modality import Factuality, factuality
 from geo.extraction.owners import Owners
 from geo.extraction.parties import Parties
+from geo.extraction.pointing import headed
 from geo.extraction.predicates import predicates
 from geo.extraction.relays import wire_of
 from geo.extraction.says import speaker_of, speeches
@@ -82,6 +83,7 @@ def claims(
         tajik=told_from_tajikistan(sentences),
         published=published,
     )
+    headed(document.title, toponyms, context)
     story = Story(published)
     cast, wire, parties = Cast(), wire_of(document, sentences), Parties(sentences)
     found: list[Claim] = []

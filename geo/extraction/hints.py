@@ -24,6 +24,14 @@ _HERE = {"TJ", "AF"}
 _NAME = r"[A-ZА-ЯЁ][\w'’-]+(?: [A-ZА-ЯЁ][\w'’-]+)?"
 
 
+_MEASURED = re.compile(
+    r"\b(?:km|kilomet(?:er|re)s?|miles?|км|километр\w*|мил\w+)\s+"
+    r"(?:(?:[\w-]+\s+){0,3}(?:of|from|outside|от)|[\w-]*(?:восточнее|западнее|севернее|южнее))\s+$",
+    re.IGNORECASE,
+)
+"""A distance before a name: it is measured from a town, not from the district called after it."""
+
+
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """Match, for each kind, the nouns after a name or a list of names, and before one."""
@@ -60,6 +68,8 @@ def hinted(text: str, span: Span) -> frozenset[str]:
     """
     after = text[span.end : span.end + _AFTER]
     before = text[max(0, span.start - _BEFORE) : span.start]
+    if _MEASURED.search(before):
+        return frozenset({"settlement"})
     if not _any_noun().search(after) and not _any_noun().search(before):
         return frozenset()
     return frozenset(

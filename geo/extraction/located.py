@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from geo.model import GeometryKind, Role, Toponym
 
-__all__ = ["Mention", "location_of"]
+__all__ = ["WIDEST_M", "Mention", "location_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ _KINDS: dict[str, GeometryKind] = {
     "site": "point",
 }
 """What a curated feature is drawn as, by the first word of its id; others are areas."""
-_WIDEST_M = 150_000.0
-"""Radius up to which a valley without a curated area is a point with that uncertainty."""
+WIDEST_M = 150_000.0
+"""Radius up to which a valley or a road without a geometry is a point with that uncertainty."""
 
 
 def location_of(toponym: Toponym) -> Location | None:
@@ -73,5 +73,5 @@ def _is_point(toponym: Toponym) -> bool:
     if toponym.lon is None:
         return False
     if toponym.kind == "region":
-        return (toponym.uncertainty_m or _WIDEST_M) < _WIDEST_M
+        return (toponym.uncertainty_m or WIDEST_M) < WIDEST_M
     return toponym.kind in {"settlement", "place", "pass"}

@@ -8,7 +8,6 @@ Source: word lists in ``data/lexicons/places.json``; the rules are own.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,10 +15,19 @@ from geo.extraction.borders import BASE, BORDER, Phrase, border_phrases
 from geo.extraction.guarded import sector_mention, sector_phrases
 from geo.extraction.located import Mention, location_of
 from geo.extraction.offsets import moved, offset_before
-from geo.extraction.pointing import Context, capital_of, pointed, pointing, remember
+from geo.extraction.pointing import (
+    Context,
+    capital_of,
+    placed,
+    pointed,
+    pointing,
+    remember,
+)
+from geo.extraction.roads import along_roads, road_of, role_on
 from geo.extraction.roles import (
     PARTY,
     governing,
+    is_gone_to,
     is_ground,
     is_of_somebody,
     role_of,
@@ -72,7 +80,18 @@ def mentions_of(
             found += _of_toponym(token, toponym, speakers)
         if token.i not in units:
             _remember(toponym, context)
-    return with_garrisons(found)
+    for mention in found:
+        if not mention.acts and not mention.weak:
+            placed(_noun_of(mention.token), mention.location, context)
+    roads = frozenset(r.i for t in sentence.tokens if start_of(t) in named and (r := road_of(t)))
+    return with_garrisons(along_roads(found, roads) if roads else found)
+
+
+def _noun_of(token: Token) -> Token:
+    """Return the noun that a place says the whereabouts of: "the airfield at X"."""
+    hung = token.dep_ == "pobj" and token.head.dep_ == "prep"
+    above = token.head.head if hung else token
+    return above if above.pos_ == "NOUN" else token
 
 
 def _told(token: Token, speakers: frozenset[int]) -> bool:
@@ -160,25 +179,15 @@ def _of_toponym(token: Token, toponym: Toponym, speakers: frozenset[int]) -> Ite
     country = country_of(toponym.text)
     code = frozenset({country[1]}) if country else frozenset()
     token = _inner(token, toponym)
+    road = road_of(token) if not toponym.demonym else None
+    if road is not None:
+        yield Mention(road, role_on(road), location, code, weak=True)
+        return
     head = _name_head(token)
     if toponym.demonym or head != token:
         yield from _modifier(token, head, location, code) if head != token else ()
         return
-    if _is_road(token):
-        return
     yield from _of_name(token, location, code)
-
-
-_ROAD = re.compile(r"\s*[-–—]\s*[A-ZА-ЯЁ]")
-
-
-def _is_road(token: Token) -> bool:
-    """Tell whether a name is one end of a road that two cities name: «трасса Душанбе – Кульма»."""
-    text, end = token.doc.text, token.idx + len(token.text)
-    after = bool(_ROAD.match(text, end))
-    before = bool(re.search(r"\w\s*[-–—]\s*$", text[max(0, token.idx - 6) : token.idx]))
-    nouns = text[max(0, token.idx - 60) : end + 60].lower()
-    return (after or before) and any(w in nouns for w in words("places", "roads"))
 
 
 def _of_name(token: Token, location: Location, code: frozenset[str]) -> Iterator[Mention]:
@@ -198,10 +207,15 @@ def _of_name(token: Token, location: Location, code: frozenset[str]) -> Iterator
         yield Mention(hung, "at", location, code, acts=True)
     elif node.dep_ == "pobj" and node.head.norm_ in words("places", "partners"):
         yield from _beyond(node, location, code)
-    elif node.dep_ != "dobj" or takes_place(node.head) or is_ground(node):
+    elif node.dep_ != "dobj" or _is_object(node, location):
         yield Mention(node, role_of(token), location, code)
     elif location.kind == "area" and node.head.lemma_.lower() in words("places", "blame_verbs"):
         yield Mention(node, "about", location, code)
+
+
+def _is_object(node: Token, location: Location) -> bool:
+    """Tell whether what is done to an object is done there: "retook X", "blamed Russia" is not."""
+    return location.kind == "point" or takes_place(node.head) or is_ground(node)
 
 
 def _is_undergone(node: Token, location: Location) -> bool:
@@ -253,10 +267,15 @@ def _modifier(
             )
     elif head.lemma_.lower() in words("places", "ground"):
         yield from _of_ground(head, location, code)
-    elif location.kind == "point" and head.lemma_.lower() in words("places", "facilities"):
+    elif location.kind == "point" and _is_facility(head):
         yield Mention(head, role_of(head), location, code)
     elif belongs(core(head), PARTY):
         yield Mention(head, "at", location, code, acts=True)
+
+
+def _is_facility(noun: Token) -> bool:
+    """Tell whether a noun means a building or ground: "a Kulob brickworks" is in Kulob."""
+    return bool({noun.lower_, noun.lemma_.lower()} & words("places", "facilities"))
 
 
 def _of_ground(head: Token, location: Location, code: frozenset[str]) -> Iterator[Mention]:
@@ -291,6 +310,9 @@ def _pointing_back(token: Token, context: Context, found: Sequence[Mention]) -> 
     rule = f"pointing: '{token.doc[words_].text}' is the {kind} last spoken of"
     if token.dep_ == "dative":
         return Mention(token, "to", pointing(target, token.doc[words_], rule))
+    if token.dep_ == "poss" and is_gone_to(token.head) and kind != "country":
+        # "At the town's entrances", "outside the city's court".
+        return Mention(token.head, "at", pointing(target, token.doc[words_], rule))
     if token.dep_ in {"nsubj", "poss"} or (token.dep_ == "nsubjpass" and not passive):
         return None
     node = governing(token)

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geo.extraction.roles import is_ground, takes_place
 from geo.extraction.vocabulary import words
 
 if TYPE_CHECKING:
@@ -48,14 +49,19 @@ def persons(tokens: Mapping[int, Token]) -> frozenset[str]:
 
 
 def is_located(token: Token | None) -> bool:
-    """Tell whether a name follows a preposition of place."""
+    """Tell whether a name follows a preposition of place, or a verb whose object is a place."""
     if token is None:
         return False
     head = token
     while head.dep_ in {"compound", "conj", "nmod", "flat"} and head.head != head:
         head = head.head
+    if head.dep_ == "dobj":
+        return takes_place(head.head)
     if head.dep_ != "pobj":
         return False
+    if head.head.norm_ == "of" and is_ground(head.head.head):
+        # "On the outskirts of X", "15 km south of X", "the village of X".
+        return True
     to_there = head.head.norm_ == "to" and head.head.head.lemma_.lower() in words(
         "places", "motion_verbs"
     )

@@ -21,7 +21,8 @@ from geo.extraction.clauses import (
     is_where_it_is_told,
 )
 from geo.extraction.containing import smallest
-from geo.extraction.syntax import clause_verb, core, subjects
+from geo.extraction.roles import governing
+from geo.extraction.syntax import ancestors, clause_verb, core, subjects
 from geo.extraction.vocabulary import country_of, table, words
 from geo.model import Location
 
@@ -61,8 +62,8 @@ def locations(
     acting = [m for m in mentions if m.acts]
     handled = _handled(trigger, acting)
     own = handled or [m for m in _own(trigger, owners, mentions) if not _is_seat(m, trigger)]
-    who = {t.i for t in subjects(trigger.token)} if trigger.token.dep_ == "relcl" else set()
-    itself = (m for m in mentions if m.token.i in who and not m.acts and m not in own)
+    told = _told_of(trigger)
+    itself = (m for m in mentions if m.token.i in told and not m.acts and m not in own)
     own += [replace(m, role="at") for m in itself]
     own = smallest(own)
     found = [replace(m.location, role=m.role) for m in own]
@@ -77,12 +78,21 @@ def locations(
     return _once(found)
 
 
+def _told_of(trigger: Trigger) -> set[int]:
+    """Return the words that a relative clause tells of: "Kunduz, which the Taliban took"."""
+    verb = trigger.token
+    if verb.dep_ != "relcl":
+        return set()
+    it = any(c.dep_ == "dobj" and c.norm_ in {"which", "that"} for c in verb.children)
+    return {t.i for t in subjects(verb)} | ({t.i for t in ancestors(verb.head)} if it else set())
+
+
 def _own(trigger: Trigger, owners: Owners, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the places of a trigger, else of what it is joined to, or of its whole sentence."""
     placing = [m for m in mentions if not m.acts and not is_elsewhere(m, trigger)]
     own = [m for m in placing if owners.of(m.token, above=True) == trigger]
-    if not own:
-        own = _of_occasion(trigger, owners, placing)
+    own = own or _of_where(trigger, mentions) or _of_occasion(trigger, owners, placing)
+    own = own or _of_journey(trigger, mentions)
     if trigger.event_type in DIPLOMATIC:
         return own
     if any(not m.weak for m in own):
@@ -90,13 +100,12 @@ def _own(trigger: Trigger, owners: Owners, mentions: Sequence[Mention]) -> list[
     strong = [m for m in placing if not m.weak]
     shared = [m for m in strong if m.role == "at"]
     joined = owners.joined(trigger)
-    gone = [m for m in strong if m.role == "to" and m.token.i < trigger.token.i]
     ways: tuple[Callable[[], list[Mention]], ...] = (
         lambda: [m for m in shared if owners.of(m.token, above=True) in joined],
-        lambda: [replace(m, role="at") for m in gone if owners.of(m.token, above=True) in joined],
         lambda: _of_verb(trigger, owners, strong),
         lambda: [m for m in shared if frames(m, trigger)],
-        lambda: _of_antecedent(trigger, owners, strong),
+        lambda: _of_antecedent(trigger, owners, placing),
+        lambda: _of_moment(trigger, strong),
         lambda: _only_one(trigger, mentions),
     )
     return next((found for way in ways if (found := way())), own)
@@ -141,16 +150,57 @@ def _of_occasion(trigger: Trigger, owners: Owners, placing: Sequence[Mention]) -
     return [replace(m, role="at") for m in placing if owners.of(m.token, above=True) in occasions]
 
 
-def _of_antecedent(trigger: Trigger, owners: Owners, placing: Sequence[Mention]) -> list[Mention]:
-    """Return the places of what a relative clause goes on about: "the attack, in which … died".
+def _of_journey(trigger: Trigger, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return where one went to do it: "sent to X to join the hunt", "fled to X, killing two"."""
+    verb = clause_verb(trigger.token)
+    while verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head != verb:
+        if any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+            break
+        verb = verb.head
+        gone = [m for m in mentions if m.role == "to" and not m.acts and _reached_by(m, verb)]
+        found = [m for m in gone if m.token.i < trigger.token.i]
+        if found:
+            return [replace(m, role="at") for m in found]
+    return []
 
-    "Russia, where thousands die" is Russia.
-    """
+
+def _reached_by(mention: Mention, verb: Token) -> bool:
+    """Tell whether a place hangs on a verb by its preposition, or as its object."""
+    node = governing(mention.token)
+    node = node.head if node.dep_ == "pobj" else node
+    return verb in {node.head, node.head.head}
+
+
+def _of_moment(trigger: Trigger, placing: Sequence[Mention]) -> list[Mention]:
+    """Return the places of what happened at that moment: "killed as he drove back from X"."""
+    verb = clause_verb(trigger.token)
+    clauses = [c for c in verb.children if c.dep_ == "advcl"]
+    if verb.dep_ == "advcl" and _is_moment(verb):
+        clauses.append(verb.head)
+    near = {c.i for c in clauses if c == verb.head or _is_moment(c)}
+    return [m for m in placing if clause_verb(m.token).i in near]
+
+
+_MOMENTS = frozenset(("as", "while", "when", "after", "когда", "пока"))
+
+
+def _is_moment(verb: Token) -> bool:
+    return any(c.dep_ in {"mark", "advmod"} and c.norm_ in _MOMENTS for c in verb.children)
+
+
+def _of_where(trigger: Trigger, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the place that "where" goes on about: "Sochi, where he will meet …"."""
     verb = clause_verb(trigger.token)
     adverb = next((c for c in verb.children if c.norm_ in {"where", "где"}), None)
-    if adverb is not None:
-        before = [m for m in placing if 0 < adverb.i - m.token.i <= _BESIDE_WHERE]
-        return [replace(m, role="at") for m in before[-1:]]
+    if adverb is None:
+        return []
+    before = [m for m in mentions if 0 < adverb.i - m.token.i <= _BESIDE_WHERE and not m.acts]
+    return [replace(m, role="at") for m in before[-1:]]
+
+
+def _of_antecedent(trigger: Trigger, owners: Owners, placing: Sequence[Mention]) -> list[Mention]:
+    """Return the places of what a relative clause goes on about: "the attack, in which … died"."""
+    verb = clause_verb(trigger.token)
     if verb.dep_ != "relcl":
         return []
     head = verb.head

@@ -23,15 +23,15 @@ from geo.model import Location
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
     from geo.extraction.located import Mention
-    from geo.model import Place
+    from geo.model import Place, Toponym
 
-__all__ = ["Context", "capital_of", "pointed", "pointing", "remember"]
+__all__ = ["Context", "capital_of", "headed", "placed", "pointed", "pointing", "remember"]
 
 _KIND_OF = {
     "country": "country", "province": "province", "district": "district", "settlement": "town",
@@ -67,6 +67,8 @@ class Context:
     towns: Counter[str] = field(default_factory=Counter)
     known: dict[str, Location] = field(default_factory=dict)
     """Towns by their ids, with how often each was spoken of."""
+    sites: dict[str, Location] = field(default_factory=dict)
+    """Where the airfield, the camp or the market is, by the noun that was placed."""
 
     @property
     def region(self) -> Location | None:
@@ -112,6 +114,47 @@ def remember(
     context.order.append(own)
 
 
+def headed(title: str | None, named: Iterable[Toponym], context: Context) -> None:
+    """Keep the town of a headline: what an article names there it is about.
+
+    Parameters
+    ----------
+    title
+        The headline, which is no part of the article proper.
+    named
+        The places of the article, which say what a name in the headline means.
+    context
+        Brought up to date.
+    """
+    meant = {t.place for t in named}
+    for span, places, _ in gazetteer().spot(title or ""):
+        towns = [p for p in places if p.kind == "settlement"]
+        told = [p for p in towns if p.id in meant] or [p for p in towns if p.country in _HERE]
+        if told and title and country_of(span.of(title)) is None:
+            town = _as_location(told[0])
+            remember("settlement", None, town, context)
+            context.towns[told[0].id] += 1
+
+
+_HERE = {"TJ", "AF"}
+
+
+def placed(noun: Token, location: Location, context: Context) -> None:
+    """Keep where a building or ground is: "the airfield at X ... wrested back the airfield".
+
+    Parameters
+    ----------
+    noun
+        What was placed.
+    location
+        Where it is.
+    context
+        Brought up to date.
+    """
+    if noun.lemma_.lower() in words("places", "facilities"):
+        context.sites[noun.lemma_.lower()] = location
+
+
 def pointed(
     token: Token, context: Context, before: Sequence[Mention]
 ) -> tuple[Location, str, slice] | None:
@@ -131,6 +174,9 @@ def pointed(
         found = near[-1] if near else _latest(context)
         return (found, "there", slice(token.i, token.i + 1)) if found else None
     kind = _pointers().get(token.lemma_.lower())
+    site = context.sites.get(token.lemma_.lower())
+    if site is not None and kind is None and token.pos_ == "NOUN" and _is_definite(token):
+        return site, "site", slice(token.i, token.i + 1)
     if token.lower_ in words("places", "nationwide") and context.countries:
         return _most(context), "country", slice(token.i, token.i + 1)
     if kind in {"capital", "centre"} and _is_regional(token):
@@ -184,8 +230,11 @@ def _target(kind: str, token: Token, context: Context) -> Location | None:
 
 def _beside(kind: str, before: Sequence[Mention]) -> Location | None:
     """Return the town that the sentence itself has named before "the town"."""
-    near = [m.location for m in before if m.location.place and m.location.kind == "point"]
-    return near[-1] if kind == "town" and near else None
+    near = [m.location for m in before if m.location.kind == "point"]
+    ids = [x.place or x.anchor for x in near]
+    if kind != "town" or not ids or ids[-1] is None:
+        return None
+    return near[-1] if near[-1].place else _as_location(gazetteer().place(ids[-1]))
 
 
 def _seat_of(context: Context) -> Location | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from geo.model import Role
 
-__all__ = ["PARTY", "governing", "is_of_somebody", "role_of", "takes_place"]
+__all__ = ["PARTY", "governing", "is_gone_to", "is_of_somebody", "role_of", "takes_place"]
 
 PARTY = ("force", "officials", "persons", "militants", "criminals", "actor", "group")
 _BODIES = (*PARTY, "statement", "refugees")
@@ -46,8 +46,9 @@ def governing(token: Token) -> Token:
 def is_ground(noun: Token) -> bool:
     """Tell whether a noun means a stretch of land or a point of the compass."""
     lemma = noun.lemma_.lower()
-    listed = lemma in words("places", "ground") or lemma in words("places", "compass")
-    return noun.pos_ in {"NOUN", "PROPN", "ADJ"} and listed
+    if lemma in words("places", "compass"):
+        return noun.pos_ in {"NOUN", "PROPN", "ADJ", "ADV"}
+    return noun.pos_ in {"NOUN", "PROPN", "ADJ"} and lemma in words("places", "ground")
 
 
 def is_of_somebody(node: Token) -> bool:
@@ -62,7 +63,21 @@ def is_of_somebody(node: Token) -> bool:
     # "A mercenary from", «уроженец из»; "the ministry in", "the embassy in".
     origin = owner.norm_ == "from" and belongs([owner.head], _ORIGINS)
     seat = owner.norm_ in {"in", "at"} and owner.head.lemma_.lower() in words("places", "offices")
+    seat = seat and not is_gone_to(owner.head)
     return origin or seat or (owner.norm_ == "from" and _is_one_of_people(owner.head))
+
+
+def is_gone_to(building: Token) -> bool:
+    """Tell whether a seat is a building where something happens: "outside the embassy in X"."""
+    by = building.head
+    return building.dep_ == "pobj" and by.norm_ in {
+        "outside",
+        "inside",
+        "near",
+        "in",
+        "at",
+        "around",
+    }
 
 
 def _is_body(noun: Token) -> bool:
