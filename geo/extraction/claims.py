@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from geo.extraction import triggers
 from geo.extraction.borders import is_about_border, told_from_tajikistan
 from geo.extraction.cast import Cast
+from geo.extraction.context import Context, headed
 from geo.extraction.counting import counted_by
 from geo.extraction.dating import Dates, timed
 from geo.extraction.how_many import quantities
-from geo.extraction.mentions import Context, mentions_of
+from geo.extraction.mentions import mentions_of
 from geo.extraction.modality import Factuality, factuality
 from geo.extraction.owners import Owners
 from geo.extraction.parties import Parties
-from geo.extraction.pointing import headed
 from geo.extraction.predicates import predicates
 from geo.extraction.relays import wire_of
 from geo.extraction.says import speaker_of, speeches
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from geo.extraction.dating import Timed
     from geo.extraction.how_many import Counted
-    from geo.extraction.mentions import Mention
+    from geo.extraction.located import Mention
     from geo.extraction.says import Speech
     from geo.extraction.sentences import Sentence
     from geo.extraction.triggers import Trigger

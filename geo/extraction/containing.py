@@ -18,7 +18,7 @@ from geo.extraction.finding import above
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.extraction.mentions import Mention
+    from geo.extraction.located import Mention
     from geo.model import Location, Place
 
 __all__ = ["holders", "smallest"]

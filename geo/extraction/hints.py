@@ -32,6 +32,11 @@ _MEASURED = re.compile(
 """A distance before a name: it is measured from a town, not from the district called after it."""
 
 
+_DISTRICTS_OF = re.compile(r"\bdistricts\s+of\s+$")
+_LISTED = re.compile(rf"(?:,|,?\s+and)\s+{_NAME}")
+"""One name after "the districts of" is the province that holds them; several are the districts."""
+
+
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """Match, for each kind, the nouns after a name or a list of names, and before one."""
@@ -72,6 +77,8 @@ def hinted(text: str, span: Span) -> frozenset[str]:
         return frozenset({"settlement"})
     if not _any_noun().search(after) and not _any_noun().search(before):
         return frozenset()
+    if _DISTRICTS_OF.search(before) and not _LISTED.match(after):
+        return frozenset({"province"})
     return frozenset(
         kind
         for kind, (follows, leads) in _patterns().items()

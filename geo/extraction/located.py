@@ -14,9 +14,9 @@ from geo.model import Location
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from geo.model import GeometryKind, Role, Toponym
+    from geo.model import GeometryKind, Place, Role, Toponym
 
-__all__ = ["WIDEST_M", "Mention", "location_of"]
+__all__ = ["POINTED", "WIDEST_M", "Mention", "as_location", "location_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ _KINDS: dict[str, GeometryKind] = {
     "site": "point",
 }
 """What a curated feature is drawn as, by the first word of its id; others are areas."""
+POINTED = 0.6
+"""Confidence of what a word only points back to. Source: own."""
 WIDEST_M = 150_000.0
 """Radius up to which a valley or a road without a geometry is a point with that uncertainty."""
 
@@ -75,3 +77,11 @@ def _is_point(toponym: Toponym) -> bool:
     if toponym.kind == "region":
         return (toponym.uncertainty_m or WIDEST_M) < WIDEST_M
     return toponym.kind in {"settlement", "place", "pass"}
+
+
+def as_location(place: Place) -> Location:
+    """Return a place of the gazetteer as something points back to it."""
+    return Location(
+        role="at", basis="anaphora", name=place.name, kind="point", place=place.id, lon=place.lon,
+        lat=place.lat, uncertainty_m=place.uncertainty_m, confidence=POINTED,
+    )  # fmt: skip

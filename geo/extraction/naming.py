@@ -130,6 +130,8 @@ def is_place(
     """
     if name.wording != "name" or name.within or name.hints:
         return True
+    if name.token is not None and name.places[0].kind == "settlement" and _is_one_of(name.token):
+        return False
     if _is_titled(text, name) or _is_body(text, name) or name.text in strange:
         return False
     if name.token is None:
@@ -139,6 +141,11 @@ def is_place(
     if (stranger or _is_common_part(name, name.token)) and not located:
         return False
     return _is_sure(name, name.token, spoken, located=located)
+
+
+def _is_one_of(token: Token) -> bool:
+    """Tell whether an indefinite article makes a name one thing of many: "stopped a Toyota"."""
+    return any(c.dep_ == "det" and c.norm_ in {"a", "an"} for c in token.children)
 
 
 def _is_sure(name: Name, token: Token, spoken: frozenset[str], *, located: bool) -> bool:

@@ -9,150 +9,34 @@ nouns in ``data/lexicons/places.json`` and ``places_ru.json``, entry ``pointers`
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.curated import gazetteer
 from geo.extraction.borders import BORDER
+from geo.extraction.located import POINTED, as_location
 from geo.extraction.sentences import span_of
 from geo.extraction.syntax import clause_verb, subjects
 from geo.extraction.vocabulary import country_of, table, words
 from geo.model import Location
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
+    from geo.extraction.context import Context
     from geo.extraction.located import Mention
-    from geo.model import Place, Toponym
 
-__all__ = ["Context", "capital_of", "headed", "placed", "pointed", "pointing", "remember"]
+__all__ = ["capital_of", "pointed", "pointing"]
 
-_KIND_OF = {
-    "country": "country", "province": "province", "district": "district", "settlement": "town",
-    "region": "region", "river": "river", "line": "sector",
-}  # fmt: skip
-_CONFIDENCE = 0.6
 _DUSHANBE = ("Tajikistan", "TJK", "seat")
 _REPUBLICS = {"TJK", "KGZ", "UZB", "KAZ", "TKM"}
 """States that news of the region calls "the republic". Source: own."""
 _RECENT = 8
 """Countries of the last mentions that "the country" chooses among."""
-
-
-@dataclass(slots=True)
-class Context:
-    """What the article has said so far, for words that point back.
-
-    ``last`` has the last place of each kind, ``order`` the kinds, last one last.
-    """
-
-    about_border: bool = False
-    tajik: bool = False
-    has_base: bool = False
-    """Whether the Russian base was spoken of: "the garrison in Kulob" is then its."""
-    published: dt.date | None = None
-    parties: frozenset[str] = frozenset()
-    """Countries named where talks or requests about the border were told; empty before."""
-    last: dict[str, Location] = field(default_factory=dict)
-    order: list[str] = field(default_factory=list)
-    countries: list[tuple[str, Location, bool]] = field(default_factory=list)
-    """Code and place of each country in turn, and whether its own name was used."""
-    named: Counter[str] = field(default_factory=Counter)
-    towns: Counter[str] = field(default_factory=Counter)
-    known: dict[str, Location] = field(default_factory=dict)
-    """Towns by their ids, with how often each was spoken of."""
-    sites: dict[str, Location] = field(default_factory=dict)
-    """Where the airfield, the camp or the market is, by the noun that was placed."""
-
-    @property
-    def region(self) -> Location | None:
-        """The region or province that was last spoken of."""
-        return next(
-            (self.last[k] for k in reversed(self.order) if k in {"region", "province"}), None
-        )
-
-
-def remember(
-    kind: str, code: str | None, location: Location | None, context: Context, *, named: bool = True
-) -> None:
-    """Keep a place for the words that may point back to it.
-
-    Parameters
-    ----------
-    kind
-        The toponym's kind, or ``line`` for a sector.
-    code
-        The ISO code of a country, also of one that only a people or seat names.
-    location
-        The place; ``None`` is not kept.
-    context
-        Brought up to date.
-    named
-        Whether a country's own name was used, not that of its people.
-    """
-    own = _KIND_OF.get(kind)
-    if location is None or own is None:
-        return
-    if own == "country":
-        if code:
-            context.countries.append((code, location, named))
-            context.named[code] += 1
-        return
-    if own == "town" and location.place:
-        # What an article names first it is about.
-        context.towns[location.place] += 1 if context.towns else 2
-        context.known[location.place] = location
-    context.last[own] = location
-    if own in context.order:
-        context.order.remove(own)
-    context.order.append(own)
-
-
-def headed(title: str | None, named: Iterable[Toponym], context: Context) -> None:
-    """Keep the town of a headline: what an article names there it is about.
-
-    Parameters
-    ----------
-    title
-        The headline, which is no part of the article proper.
-    named
-        The places of the article, which say what a name in the headline means.
-    context
-        Brought up to date.
-    """
-    meant = {t.place for t in named}
-    for span, places, _ in gazetteer().spot(title or ""):
-        towns = [p for p in places if p.kind == "settlement"]
-        told = [p for p in towns if p.id in meant] or [p for p in towns if p.country in _HERE]
-        if told and title and country_of(span.of(title)) is None:
-            town = _as_location(told[0])
-            remember("settlement", None, town, context)
-            context.towns[told[0].id] += 1
-
-
-_HERE = {"TJ", "AF"}
-
-
-def placed(noun: Token, location: Location, context: Context) -> None:
-    """Keep where a building or ground is: "the airfield at X ... wrested back the airfield".
-
-    Parameters
-    ----------
-    noun
-        What was placed.
-    location
-        Where it is.
-    context
-        Brought up to date.
-    """
-    if noun.lemma_.lower() in words("places", "facilities"):
-        context.sites[noun.lemma_.lower()] = location
 
 
 def pointed(
@@ -234,14 +118,14 @@ def _beside(kind: str, before: Sequence[Mention]) -> Location | None:
     ids = [x.place or x.anchor for x in near]
     if kind != "town" or not ids or ids[-1] is None:
         return None
-    return near[-1] if near[-1].place else _as_location(gazetteer().place(ids[-1]))
+    return near[-1] if near[-1].place else as_location(gazetteer().place(ids[-1]))
 
 
 def _seat_of(context: Context) -> Location | None:
     """Return the centre of the province that was last spoken of: "the regional capital"."""
     province = context.last.get("province")
     seat = table("places", "seats_of").get(province.feature) if province is not None else None
-    return _as_location(gazetteer().place(seat)) if seat else None
+    return as_location(gazetteer().place(seat)) if seat else None
 
 
 def _border_river(context: Context) -> Location | None:
@@ -251,7 +135,7 @@ def _border_river(context: Context) -> Location | None:
 
 _BORDER_RIVER = Location(
     role="at", basis="anaphora", name="the border river", kind="line", feature=BORDER,
-    confidence=_CONFIDENCE,
+    confidence=POINTED,
 )  # fmt: skip
 
 
@@ -281,14 +165,7 @@ def _valley(context: Context) -> Location | None:
     found = [p for p in gazetteer().lookup(f"{word} Valley") if p.kind == "region"] if word else []
     if not found:
         return None
-    return _as_location(found[0])
-
-
-def _as_location(place: Place) -> Location:
-    return Location(
-        role="at", basis="anaphora", name=place.name, kind="point", place=place.id, lon=place.lon,
-        lat=place.lat, uncertainty_m=place.uncertainty_m, confidence=_CONFIDENCE,
-    )  # fmt: skip
+    return as_location(found[0])
 
 
 def _capital_of_most(context: Context) -> Location | None:
@@ -334,7 +211,7 @@ def capital_of(country: Location) -> Location | None:
     )
     if row is None or not row["seats"]:
         return None
-    return _as_location(gazetteer().lookup(row["seats"][0])[0])
+    return as_location(gazetteer().lookup(row["seats"][0])[0])
 
 
 def _is_definite(noun: Token) -> bool:
@@ -351,5 +228,5 @@ def _is_definite(noun: Token) -> bool:
 def pointing(location: Location, tokens: Tokens, rule: str) -> Location:
     """Return a place as something points back to it."""
     return replace(
-        location, basis="anaphora", span=span_of(tokens), confidence=_CONFIDENCE, rule=rule,
+        location, basis="anaphora", span=span_of(tokens), confidence=POINTED, rule=rule,
     )  # fmt: skip

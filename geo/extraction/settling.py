@@ -20,7 +20,8 @@ from geo.extraction.syntax import bounds
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.extraction.mentions import Context, Mention
+    from geo.extraction.context import Context
+    from geo.extraction.located import Mention
     from geo.extraction.owners import Owners
     from geo.extraction.triggers import Trigger
     from geo.model import Location
