@@ -19,7 +19,7 @@ from geo.extraction.guarded import sector_mention, sector_phrases
 from geo.extraction.located import Mention, location_of
 from geo.extraction.named import of_toponym
 from geo.extraction.pointing import pointed, pointing
-from geo.extraction.roads import along_roads, road_of
+from geo.extraction.roads import along_roads
 from geo.extraction.roles import (
     governing,
     is_gone_to,
@@ -77,8 +77,7 @@ def mentions_of(
     for mention in found:
         if not mention.acts and not mention.weak:
             placed(_noun_of(mention.token), mention.location, context)
-    roads = frozenset(r.i for t in sentence.tokens if start_of(t) in named and (r := road_of(t)))
-    return with_garrisons(along_roads(found, roads) if roads else found)
+    return with_garrisons(along_roads(found))
 
 
 def _noun_of(token: Token) -> Token:

@@ -51,8 +51,9 @@ def of_toponym(token: Token, toponym: Toponym, speakers: frozenset[int]) -> Iter
         return
     country = country_of(toponym.text)
     code = frozenset({country[1]}) if country else frozenset()
+    start, end = token.idx, token.idx + toponym.span.end - toponym.span.start
     token = _inner(token, toponym)
-    road = road_of(token) if not toponym.demonym else None
+    road = road_of(token, start, end) if not toponym.demonym else None
     if road is not None:
         yield Mention(road, role_on(road), location, code, weak=True)
         return

@@ -37,15 +37,17 @@ _M_A_DEGREE = 111_195.0
 """Metres of one degree of a great circle. Source: mean radius of GRS 80, Moritz 2000."""
 
 
-def road_of(token: Token) -> Token | None:
+def road_of(token: Token, start: int, end: int) -> Token | None:
     """Return the noun of the road that a name is one end of, ``None`` where it is of none.
 
     Parameters
     ----------
     token
         The word that the name hangs by.
+    start, end
+        Where the name stands in its paragraph: the dash of "Kyzyl-Art" is its own.
     """
-    return _between(token) or _dashed(token)
+    return _between(token) or _dashed(token, start, end)
 
 
 def _is_road(noun: Token) -> bool:
@@ -91,11 +93,11 @@ def _leads(token: Token) -> bool:
     return token.pos_ == "ADP" and token.norm_ in _LEADS
 
 
-def _dashed(token: Token) -> Token | None:
+def _dashed(token: Token, start: int, end: int) -> Token | None:
     """Read "the A–B road", «трасса А – Б»."""
-    text, end = token.doc.text, token.idx + len(token.text)
+    text = token.doc.text
     after = bool(_DASHED.match(text, end))
-    before = bool(re.search(r"\w\s*[-–—]\s*$", text[max(0, token.idx - 6) : token.idx]))
+    before = bool(re.search(r"\w\s*[-–—]\s*$", text[max(0, start - 6) : start]))
     if not (after or before):
         return None
     first, last = bounds(token)
@@ -112,21 +114,21 @@ def role_on(road: Token) -> Role:
 _ALONG = frozenset(("along", "via", "through", "down", "up"))
 
 
-def along_roads(found: Sequence[Mention], roads: frozenset[int]) -> list[Mention]:
+def along_roads(found: list[Mention]) -> list[Mention]:
     """Return places with the ends of each road as unsure as they lie apart, if that tells anything.
 
     Parameters
     ----------
     found
         The places of a sentence.
-    roads
-        Indices of the nouns of its roads.
     """
     ends: defaultdict[int, list[Location]] = defaultdict(list)
     for mention in found:
-        if mention.weak and mention.token.i in roads:
+        if mention.weak and mention.location.kind == "point" and _is_road(mention.token):
             ends[mention.token.i].append(mention.location)
     wide = {at: _apart_m(places) for at, places in ends.items()}
+    if not wide:
+        return found
     return [
         replace(m, location=_unsure(m.location, wide[m.token.i])) if _is_end(m, wide) else m
         for m in found
@@ -135,7 +137,7 @@ def along_roads(found: Sequence[Mention], roads: frozenset[int]) -> list[Mention
 
 
 def _is_end(mention: Mention, wide: Mapping[int, float]) -> bool:
-    return mention.weak and mention.token.i in wide
+    return mention.weak and mention.location.kind == "point" and mention.token.i in wide
 
 
 def _apart_m(places: Sequence[Location]) -> float:
@@ -150,6 +152,4 @@ def _apart_m(places: Sequence[Location]) -> float:
 def _unsure(location: Location, apart_m: float) -> Location:
     rule = f"roads: {location.name} is one end of the road"
     own = location.uncertainty_m or 0.0
-    if location.kind != "point":
-        return replace(location, rule=rule)
     return replace(location, uncertainty_m=round(max(own, apart_m)), rule=rule)
