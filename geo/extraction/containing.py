@@ -25,6 +25,8 @@ __all__ = ["holders", "smallest"]
 
 _APPOSED = 3
 """Words from a place to a border that only says where it lies: "X district, on the border"."""
+_BESIDE = 8
+"""Words from a place to the distance that only says where it lies."""
 _CLOSE = 12
 """Words within which one place tells where another of the same role lies."""
 
@@ -76,6 +78,10 @@ def smallest(own: Sequence[Mention]) -> list[Mention]:
     return [m for m in strong if not any(_yields(m, other) for other in strong if other is not m)]
 
 
+def _is_offset(mention: Mention) -> bool:
+    return mention.location.anchor is not None and mention.location.place is None
+
+
 def _yields(mention: Mention, other: Mention) -> bool:
     """Tell whether a place only says where another lies."""
     near = abs(mention.token.i - other.token.i) <= _CLOSE
@@ -84,6 +90,9 @@ def _yields(mention: Mention, other: Mention) -> bool:
         gap = mention.token.left_edge.i - other.token.i
         holds = attached or mention.token in other.token.ancestors or 0 < gap <= _APPOSED
         return mention.role == "at" == other.role and holds
+    if _is_offset(mention) and other.location.kind == "point" and not _is_offset(other):
+        # "The base at Ayni, 10 km west of Dushanbe" is at Ayni.
+        return 0 < mention.token.i - other.token.i <= _BESIDE
     if attached and other.location.kind == "point" and mention.role == "at" == other.role:
         return True
     same = mention.role == other.role or attached

@@ -71,7 +71,7 @@ def _between(token: Token) -> Token | None:
             return word if _is_between(led, word) else None
         if _leads(word):
             led.add(word.norm_)
-        elif word.pos_ not in {"PROPN", "DET", "CCONJ", "PUNCT"} and word.ent_type_ == "":
+        elif not _is_within(word):
             return None
     return None
 
@@ -82,6 +82,12 @@ def _is_between(led: set[str], road: Token) -> bool:
     goals = {"to", "into", "in"} if russian else {"to", "into"}
     by = road.nbor(-1).norm_ == "by" if road.i else False
     return not by and ("between" in led or ("from" in led and bool(led & goals)))
+
+
+def _is_within(word: Token) -> bool:
+    """Tell whether a word may stand between a road and its end: "leading from the town of A"."""
+    leading = word.lemma_.lower() in {"lead", "run", "link", "connect", "go", "вести", "идти"}
+    return leading or word.ent_type_ != "" or word.pos_ in {"PROPN", "DET", "CCONJ", "PUNCT"}
 
 
 _LEADS = {"from", "to", "into", "in", "between"}
