@@ -42,11 +42,12 @@ def occasion(trigger: Trigger, owners: Owners, mentions: Sequence[Mention]) -> l
         The places of the passage.
     """
     placing = [m for m in mentions if not m.acts and not is_elsewhere(m, trigger)]
-    return (
-        _of_where(trigger, mentions)
-        or _of_occasion(trigger, owners, placing)
-        or _of_journey(trigger, mentions)
-    )
+    found = _of_where(trigger, mentions) or _of_occasion(trigger, owners, placing)
+    return found or (_of_journey(trigger, mentions) if trigger.event_type not in _SAID else [])
+
+
+_SAID = {"REJECT", "ACCUSE", "SUPPORT", "THREATEN"}
+"""What one says somewhere is not done there: "visited Moscow and denied …"."""
 
 
 def taken_over(trigger: Trigger, owners: Owners, mentions: Sequence[Mention]) -> list[Mention]:
@@ -71,6 +72,7 @@ def taken_over(trigger: Trigger, owners: Owners, mentions: Sequence[Mention]) ->
         lambda: [m for m in shared if frames(m, trigger)],
         lambda: _of_antecedent(trigger, owners, placing),
         lambda: _of_moment(trigger, strong),
+        lambda: [m for m in placing if m.weak and owners.of(m.token, above=True) in joined],
         lambda: _only_one(trigger, mentions),
     )
     return next((found for way in ways if (found := way())), [])

@@ -18,18 +18,20 @@ from geo.extraction.context import Context, placed, remember
 from geo.extraction.guarded import sector_mention, sector_phrases
 from geo.extraction.located import Mention, location_of
 from geo.extraction.named import of_toponym
+from geo.extraction.offsets import moved, offset_before
 from geo.extraction.pointing import pointed, pointing
 from geo.extraction.roads import along_roads
 from geo.extraction.roles import (
     governing,
     is_gone_to,
+    is_measured,
     is_of_somebody,
     role_of,
     takes_place,
 )
 from geo.extraction.sentences import span_of, start_of
 from geo.extraction.sites import crossings_and_sites, with_garrisons
-from geo.extraction.syntax import ancestors
+from geo.extraction.syntax import ancestors, belongs
 from geo.extraction.vocabulary import country_of, words
 from geo.model import Location
 
@@ -164,7 +166,10 @@ def _of_phrase(found: Phrase, speakers: frozenset[int]) -> Iterator[Mention]:
     inside = (country_of(t.text) for t in found.head.doc if t.i in found.holds)
     countries = frozenset(c[1] for c in inside if c is not None)
     head = found.head
-    weak = border and found.basis == "anaphora" and head.dep_ in {"compound", "amod", "nmod"}
+    inner = found.basis == "anaphora" and head.dep_ in {"compound", "amod", "nmod"}
+    weak = border and (inner or is_measured(head.head))
+    if border and head.dep_ == "nmod" and belongs([head.head], ("persons", "criminals")):
+        return
     acts = not border and (head.dep_ in {"nsubj", "nsubjpass"} or is_of_somebody(head))
     yield Mention(head, role_of(head), location, countries, acts=acts, weak=weak)
 
@@ -208,10 +213,18 @@ def _pointing_back(token: Token, context: Context, found: Sequence[Mention]) -> 
         return Mention(token.head, "at", pointing(target, token.doc[words_], rule))
     if token.dep_ in {"nsubj", "poss"} or (token.dep_ == "nsubjpass" and not passive):
         return None
+    return _back_to(token, kind, pointing(target, token.doc[words_], rule))
+
+
+def _back_to(token: Token, kind: str, place: Location) -> Mention | None:
+    """Read how what is pointed to takes part: whose it is, how far off, or where."""
     node = governing(token)
     if kind not in {"there", "river"} and (
         is_of_somebody(node) or (node.dep_ == "dobj" and not takes_place(node.head))
     ):
         return None
-    role = role_of(token) if kind != "there" else "at"
-    return Mention(token, role, pointing(target, token.doc[words_], rule))
+    offset = offset_before(token) if kind in {"capital", "seat", "town"} else None
+    if offset is not None:
+        return Mention(token, "at", moved(place, offset))
+    role = role_of(token) if kind != "there" or token.dep_ == "pcomp" else "at"
+    return Mention(token, role, place)

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from geo.extraction.finding import Name
 
-__all__ = ["SMALL", "is_located", "is_place", "persons", "strangers"]
+__all__ = ["BY_HAND", "SMALL", "is_located", "is_place", "persons", "strangers"]
 
+BY_HAND = "place-"
+"""How the ids of places begin that were put on the list by hand, for this border."""
 SMALL = 15_000
 """Below this population a place in a country that the article never names is left out."""
 _LARGE = 100_000
@@ -76,7 +78,8 @@ def strangers(found: Sequence[Name], text: str) -> frozenset[str]:
     """
     votes: dict[str, int] = {}
     for name in found:
-        if name.wording == "name" and name.token is not None and not _is_large(name):
+        told = name.wording == "name" and name.token is not None and not _is_by_hand(name)
+        if told and name.token is not None and not _is_large(name):
             against = _is_titled(text, name) or _is_stranger(name, name.token)
             votes[name.text] = votes.get(name.text, 0) - against + _is_fit(name, name.token)
     return frozenset(word for word, vote in votes.items() if vote < 0)
@@ -143,6 +146,11 @@ def is_place(
     return _is_sure(name, name.token, spoken, located=located)
 
 
+def _is_by_hand(name: Name) -> bool:
+    """Tell whether a name of several words was put on the list for this border ("Sher Khan")."""
+    return name.places[0].id.startswith(BY_HAND) and " " in name.text
+
+
 def _is_one_of(token: Token) -> bool:
     """Tell whether an indefinite article makes a name one thing of many: "stopped a Toyota"."""
     return any(c.dep_ == "det" and c.norm_ in {"a", "an"} for c in token.children)
@@ -155,7 +163,8 @@ def _is_sure(name: Name, token: Token, spoken: frozenset[str], *, located: bool)
     if name.places[0].kind in {"country", "region"}:
         return True
     if token.ent_type_ == "PERSON":
-        return _is_alone(token, name) and (located or _is_near(name, spoken))
+        known = located or _is_by_hand(name) or _is_near(name, spoken)
+        return _is_alone(token, name) and known
     return token.pos_ not in _NO_NAMES and not _is_common(name, token)
 
 
@@ -168,9 +177,15 @@ def _is_common(name: Name, token: Token) -> bool:
 
 def _is_common_part(name: Name, token: Token) -> bool:
     """Tell whether a small place's name is the end of a longer one ("Holy See")."""
+    if token.dep_ == "compound" and token.head.i == token.i + 1 and not _is_here(name):
+        return token.head.pos_ == "PROPN" and token.head.text[:1].isupper() and not _is_large(name)
     before = token.nbor(-1) if token.i else token
     joined = before.pos_ == "PROPN" and before.text[:1].isupper() and before.dep_ == "compound"
     return joined and before.head.i >= token.i and not _is_large(name)
+
+
+def _is_here(name: Name) -> bool:
+    return any(p.country in _HERE for p in name.places)
 
 
 def _is_near(name: Name, spoken: frozenset[str]) -> bool:

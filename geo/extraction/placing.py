@@ -149,7 +149,8 @@ def _domestic(trigger: Trigger, acting: Sequence[Mention]) -> Iterator[Location]
     """Yield the home of police, customs, courts and security forces that act."""
     if trigger.event_type not in {"ASSAULT", "COERCE", "SANCTION"}:
         return
-    below = {t.i for t in clause_verb(trigger.token).subtree}
+    verb = clause_verb(trigger.token)
+    below = {t.i for t in verb.subtree if clause_verb(t) == verb}
     for mention in acting:
         words_of = {w for t in core(mention.token) for w in (t.lower_, t.lemma_)}
         if mention.token.i in below and words_of & words("places", "home_forces"):

@@ -35,6 +35,8 @@ __all__ = ["capital_of", "pointed", "pointing"]
 _DUSHANBE = ("Tajikistan", "TJK", "seat")
 _REPUBLICS = {"TJK", "KGZ", "UZB", "KAZ", "TKM"}
 """States that news of the region calls "the republic". Source: own."""
+_REGION = {"TJ", "AF", "KG", "UZ", "KZ", "TM"}
+"""Countries whose towns "the town" means before one far away. Source: own."""
 _RECENT = 8
 """Countries of the last mentions that "the country" chooses among."""
 
@@ -53,7 +55,7 @@ def pointed(
     before
         The places of the sentence up to here, for "there".
     """
-    if token.norm_ == "there" and token.dep_ in {"advmod", "npadvmod"}:
+    if token.norm_ == "there" and token.dep_ in {"advmod", "npadvmod", "pcomp", "pobj"}:
         near = [m.location for m in before if not m.acts]
         found = near[-1] if near else _latest(context)
         return (found, "there", slice(token.i, token.i + 1)) if found else None
@@ -144,7 +146,8 @@ def _town(context: Context) -> Location | None:
 
     Capitals are "the capital", and their names often stand for governments.
     """
-    counted = [x for x in context.towns if not _is_seat(context.known[x])] or [*context.towns]
+    near = [x for x in context.towns if gazetteer().place(x).country in _REGION]
+    counted = [x for x in near if not _is_seat(context.known[x])] or near or [*context.towns]
     last = context.last.get("town")
     best = max((context.towns[x] for x in counted), default=0)
     often = [x for x in counted if context.towns[x] == best]

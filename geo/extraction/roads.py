@@ -81,7 +81,9 @@ def _is_between(led: set[str], road: Token) -> bool:
     russian = "\u0400" <= road.text[:1] <= "\u04ff"
     goals = {"to", "into", "in"} if russian else {"to", "into"}
     by = road.nbor(-1).norm_ == "by" if road.i else False
-    return not by and ("between" in led or ("from" in led and bool(led & goals)))
+    # "Via" makes a route of it, and each of its towns a place on the way.
+    both = "between" in led or ("from" in led and bool(led & goals))
+    return both and not by and "via" not in led
 
 
 def _is_within(word: Token) -> bool:
@@ -90,7 +92,7 @@ def _is_within(word: Token) -> bool:
     return leading or word.ent_type_ != "" or word.pos_ in {"PROPN", "DET", "CCONJ", "PUNCT"}
 
 
-_LEADS = {"from", "to", "into", "in", "between"}
+_LEADS = {"from", "to", "into", "in", "between", "via"}
 _WORDS = 6
 """Words between the noun of a road and the name of one of its ends."""
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from geo.model import Role
 
-__all__ = ["PARTY", "governing", "is_gone_to", "is_of_somebody", "role_of", "takes_place"]
+__all__ = [
+    "PARTY", "governing", "is_gone_to", "is_ground", "is_measured", "is_of_somebody", "role_of",
+    "takes_place",
+]  # fmt: skip
 
 PARTY = ("force", "officials", "persons", "militants", "criminals", "actor", "group")
 _BODIES = (*PARTY, "statement", "refugees")
@@ -118,7 +121,7 @@ def _of_preposition(preposition: Token) -> Role:
         return "from"
     if norm == "of" and above.pos_ == "NOUN":
         return role_of(above)
-    if norm in {"from", "of", "to"} and _is_measured(preposition):
+    if norm in {"from", "of", "to"} and is_measured(preposition):
         return "at"
     if norm == "for":
         return "to" if above.lemma_.lower() in words("places", "departures") else "about"
@@ -128,9 +131,10 @@ def _of_preposition(preposition: Token) -> Role:
     return roles.get(norm, "about")
 
 
-def _is_measured(preposition: Token) -> bool:
+def is_measured(preposition: Token) -> bool:
     """Tell whether a preposition only measures: "not far from", «недалеко от», "close to"."""
     near = [preposition.head]
     if preposition.i > preposition.sent.start:
         near.append(preposition.nbor(-1))
-    return any(t.lower_ in words("places", "nearness") for t in near)
+    units = words("places", "units")
+    return any(t.lower_ in words("places", "nearness") or t.lower_ in units for t in near)
