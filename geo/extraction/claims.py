@@ -93,7 +93,7 @@ def claims(
         passage = _read(run, spoken, named, context, goes_on=bool(found))
         passage.parties = parties
         parties.meet(run)
-        found += _claims_of(document, passage, context, story)
+        found += _claims_of(document, passage, story)
     return tuple(found)
 
 
@@ -142,12 +142,10 @@ def _tells(trigger: Trigger, outside: frozenset[int]) -> bool:
     return any(n.dep_ == "relcl" for n in above)
 
 
-def _claims_of(
-    document: Document, passage: _Passage, context: Context, story: Story
-) -> Iterator[Claim]:
+def _claims_of(document: Document, passage: _Passage, story: Story) -> Iterator[Claim]:
     speaking = frozenset(s.verb.i for s in passage.spoken if not s.is_attitude)
     dates = Dates(passage.sentences, passage.times, passage.owners, speaking=speaking, story=story)
-    placed = settled(passage.owners, passage.places, context)
+    placed = settled(passage.owners, passage.places)
     for trigger in passage.owners.kept:
         fact = factuality(trigger)
         date = dates.of(trigger, fact)

@@ -78,6 +78,10 @@ def smallest(own: Sequence[Mention]) -> list[Mention]:
     return [m for m in strong if not any(_yields(m, other) for other in strong if other is not m)]
 
 
+def _is_site(location: Location) -> bool:
+    return (location.feature or "").startswith(("range-", "base-", "site-", "airfield-"))
+
+
 def _is_offset(mention: Mention) -> bool:
     return mention.location.anchor is not None and mention.location.place is None
 
@@ -93,7 +97,8 @@ def _yields(mention: Mention, other: Mention) -> bool:
     if _is_offset(mention) and other.location.kind == "point" and not _is_offset(other):
         # "The base at Ayni, 10 km west of Dushanbe" is at Ayni.
         return 0 < mention.token.i - other.token.i <= _BESIDE
-    if attached and other.location.kind == "point" and mention.role == "at" == other.role:
+    point = other.location.kind == "point" and mention.role == "at" == other.role
+    if attached and (point or (_is_site(other.location) and mention.role == "at")):
         return True
     same = mention.role == other.role or attached
     return same and (near or attached) and _holds(mention.location, other.location)

@@ -41,8 +41,6 @@ class Context:
     has_base: bool = False
     """Whether the Russian base was spoken of: "the garrison in Kulob" is then its."""
     published: dt.date | None = None
-    parties: frozenset[str] = frozenset()
-    """Countries named where talks or requests about the border were told; empty before."""
     last: dict[str, Location] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     countries: list[tuple[str, Location, bool]] = field(default_factory=list)
@@ -51,6 +49,8 @@ class Context:
     towns: Counter[str] = field(default_factory=Counter)
     known: dict[str, Location] = field(default_factory=dict)
     """Towns by their ids, with how often each was spoken of."""
+    there: Location | None = None
+    """Where the sentences before told that something happened."""
     sites: dict[str, Location] = field(default_factory=dict)
     """Where the airfield, the camp or the market is, by the noun that was placed."""
 

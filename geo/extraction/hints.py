@@ -32,6 +32,8 @@ _MEASURED = re.compile(
 """A distance before a name: it is measured from a town, not from the district called after it."""
 
 
+_APPOSED = re.compile(r",\s+an?\s+(?:[\w-]+\s+){0,2}?(district|province|town|city|village)\b")
+"""What a name is said to be: "Imam Sahib, a district of Kunduz"."""
 _DISTRICTS_OF = re.compile(r"\bdistricts\s+of\s+$")
 _LISTED = re.compile(rf"(?:,|,?\s+and)\s+{_NAME}")
 """One name after "the districts of" is the province that holds them; several are the districts."""
@@ -77,6 +79,9 @@ def hinted(text: str, span: Span) -> frozenset[str]:
         return frozenset({"settlement"})
     if not _any_noun().search(after) and not _any_noun().search(before):
         return frozenset()
+    appended = _APPOSED.match(after)
+    if appended:
+        return frozenset({appended[1] if appended[1] in {"district", "province"} else "settlement"})
     if _DISTRICTS_OF.search(before) and not _LISTED.match(after):
         return frozenset({"province"})
     return frozenset(

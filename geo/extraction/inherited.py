@@ -16,6 +16,7 @@ from geo.extraction.clauses import frames, is_elsewhere, is_person, is_said
 from geo.extraction.containing import smallest
 from geo.extraction.roles import governing
 from geo.extraction.syntax import clause_verb, subjects
+from geo.extraction.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,7 +68,8 @@ def taken_over(trigger: Trigger, owners: Owners, mentions: Sequence[Mention]) ->
     shared = [m for m in strong if m.role == "at"]
     joined = owners.joined(trigger)
     ways: tuple[Callable[[], list[Mention]], ...] = (
-        lambda: [m for m in shared if owners.of(m.token, above=True) in joined],
+        lambda: [m for m in shared if _is_shared(m, trigger, owners)],
+        lambda: _of_subject(trigger, placing),
         lambda: _of_verb(trigger, owners, strong),
         lambda: [m for m in shared if frames(m, trigger)],
         lambda: _of_antecedent(trigger, owners, placing),
@@ -76,6 +78,22 @@ def taken_over(trigger: Trigger, owners: Owners, mentions: Sequence[Mention]) ->
         lambda: _only_one(trigger, mentions),
     )
     return next((found for way in ways if (found := way())), [])
+
+
+def _is_shared(mention: Mention, trigger: Trigger, owners: Owners) -> bool:
+    """Tell whether a place holds for verbs that are joined, not one that somebody was taken to."""
+    if owners.of(mention.token, above=True) not in owners.joined(trigger):
+        return False
+    gone = clause_verb(mention.token).lemma_.lower() in words("places", "motion_verbs")
+    return not (gone and mention.token.i > trigger.token.i)
+
+
+def _of_subject(trigger: Trigger, placing: Sequence[Mention]) -> list[Mention]:
+    """Return the places within what a verb is told of: "traffic on the A–B road resumed"."""
+    verb = clause_verb(trigger.token)
+    who = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and not is_person(c)]
+    within = {t.i for c in who for t in c.subtree}
+    return [m for m in placing if m.token.i in within]
 
 
 def _of_verb(trigger: Trigger, owners: Owners, strong: Sequence[Mention]) -> list[Mention]:
@@ -179,5 +197,5 @@ def _of_antecedent(trigger: Trigger, owners: Owners, placing: Sequence[Mention])
     return itself or [m for m in placing if owners.of(m.token, above=True) in told]
 
 
-_BESIDE_WHERE = 6
+_BESIDE_WHERE = 8
 """Words before "where" in which its place stands."""

@@ -77,7 +77,11 @@ def mentions_of(
         if token.i not in units:
             _remember(toponym, context)
     for mention in found:
-        if not mention.acts and not mention.weak:
+        if mention.acts:
+            continue
+        if mention.role == "at":
+            context.there = mention.location
+        if not mention.weak:
             placed(_noun_of(mention.token), mention.location, context)
     return with_garrisons(along_roads(found))
 
@@ -170,7 +174,7 @@ def _of_phrase(found: Phrase, speakers: frozenset[int]) -> Iterator[Mention]:
     weak = border and (inner or is_measured(head.head))
     if border and head.dep_ == "nmod" and belongs([head.head], ("persons", "criminals")):
         return
-    acts = not border and (head.dep_ in {"nsubj", "nsubjpass"} or is_of_somebody(head))
+    acts = not border and (head.dep_ == "nsubj" or is_of_somebody(head))
     yield Mention(head, role_of(head), location, countries, acts=acts, weak=weak)
 
 

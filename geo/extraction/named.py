@@ -78,7 +78,9 @@ def _of_name(token: Token, location: Location, code: frozenset[str]) -> Iterator
         yield Mention(node, "at", moved(location, offset), code)
     elif is_of_somebody(node):
         hung = node.head.head if node.dep_ == "pobj" else node.head
-        yield Mention(hung, "at", location, code, acts=True)
+        # "Agencies in Tajikistan seized" it there; an official in Dushanbe only sits there.
+        home = location.kind == "area" and node.dep_ == "pobj" and node.head.norm_ == "in"
+        yield Mention(hung, "at", location, code, acts=not home, weak=home)
     elif node.dep_ == "pobj" and node.head.norm_ in words("places", "partners"):
         yield from _beyond(node, location, code)
     elif node.dep_ != "dobj" or _is_object(node, location):
@@ -156,9 +158,28 @@ def _of_ground(head: Token, location: Location, code: frozenset[str]) -> Iterato
     """Read "Afghan territory", "the Tajik side": the land, unless it only acts or speaks."""
     if head.lemma_.lower() in words("places", "sides") and head.dep_ != "pobj":
         return
+    if code and any(t.pos_ == "PROPN" for t in _names_of(head)) and _is_division(head):
+        # "The Afghan province of Badakhshan" is the province.
+        return
     if head.dep_ == "pobj" and head.head.norm_ in {"with", "by", "for"}:
         return
     yield Mention(head, role_of(head), location, code)
+
+
+def _is_stretch(noun: Token) -> bool:
+    """Tell whether a noun means what stands along a line: "posts between X and Y"."""
+    return is_ground(noun) or belongs([noun], ("post", "border", "crossing", "base"))
+
+
+def _is_division(ground: Token) -> bool:
+    return ground.lemma_.lower() in {"province", "district", "region", "city", "town", "village"}
+
+
+def _names_of(ground: Token) -> Iterator[Token]:
+    """Yield what a stretch of land is called: "the province of X", «провинция X»."""
+    for c in ground.children:
+        if c.dep_ == "prep" and c.norm_ == "of":
+            yield from (g for g in c.children if g.dep_ == "pobj")
 
 
 def _beyond(head: Token, location: Location, code: frozenset[str]) -> Iterator[Mention]:
@@ -170,5 +191,7 @@ def _beyond(head: Token, location: Location, code: frozenset[str]) -> Iterator[M
     elif preposition.norm_ == "of" and noun.pos_ in {"NOUN", "VERB"}:
         if not belongs(core(noun), ("statement",)):
             yield Mention(noun, role_of(noun), location, code)
+    elif preposition.norm_ == "between" and noun.pos_ == "NOUN" and _is_stretch(noun):
+        yield Mention(noun, "at", location, code, weak=True)
     elif preposition.norm_ == "for" and role_of(head) == "to":
         yield Mention(head, "to", location, code)

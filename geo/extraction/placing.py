@@ -1,7 +1,7 @@
 """Where does a claim belong? Each place of a sentence goes to the trigger it is nearest to.
 
-A claim gets the places that its own clause names. Nothing is placed by default: without a place in
-its sentence a claim has one only where its words are those of the article's topic, the border.
+A claim gets the places that its own clause names, or those of what it hangs on. Nothing is placed
+by default: that an article is about the border places none of its claims there.
 
 Source: own.
 """
@@ -21,7 +21,7 @@ from geo.extraction.clauses import (
 from geo.extraction.containing import smallest
 from geo.extraction.inherited import occasion, taken_over
 from geo.extraction.syntax import ancestors, clause_verb, core, subjects
-from geo.extraction.vocabulary import country_of, table, words
+from geo.extraction.vocabulary import words
 from geo.model import Location
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from geo.extraction.context import Context
     from geo.extraction.located import Mention
     from geo.extraction.owners import Owners
     from geo.extraction.triggers import Trigger
@@ -43,7 +42,7 @@ _NAMES = {"AFG": "Afghanistan", "TJK": "Tajikistan"}
 
 
 def locations(
-    trigger: Trigger, owners: Owners, mentions: Sequence[Mention], context: Context
+    trigger: Trigger, owners: Owners, mentions: Sequence[Mention]
 ) -> tuple[Location, ...]:
     """Return where a trigger belongs, each feature or place once.
 
@@ -55,8 +54,6 @@ def locations(
         Which trigger each word of the passage goes to.
     mentions
         The places of the passage.
-    context
-        Whether the article is about the border, and which talks are.
     """
     acting = [m for m in mentions if m.acts]
     handled = _handled(trigger, acting)
@@ -73,7 +70,6 @@ def locations(
         found += list(home(trigger, acting))
     if trigger.event_type in DIPLOMATIC:
         found += _content(trigger, mentions, found)
-    found += _topic(trigger, found, context)
     return _once(found)
 
 
@@ -208,40 +204,3 @@ def _content(
         return []
     rule = "placing: the land named in what is said"
     return [replace(m.location, role="about", basis="topic", rule=rule) for m in land[:1]]
-
-
-def _third_neighbours() -> set[str]:
-    near = table("borders", "neighbours")
-    return {*near["TJK"], *near["AFG"]} - {"TJK", "AFG"}
-
-
-def _topic(trigger: Trigger, found: Sequence[Location], context: Context) -> list[Location]:
-    """Return the border where a claim without it speaks of the article's topic, the border.
-
-    It does when its own words are border guards or border control, or when it goes on about talks
-    that were told to be about the border, between the same countries.
-    """
-    sentence = trigger.token.sent
-    named = {c[1] for t in sentence if (c := country_of(t.text)) is not None}
-    if not context.about_border or named & _third_neighbours():
-        return []
-    has_border = any(x.feature == BORDER for x in found)
-    own_words = "territory" in trigger.contexts and trigger.event_type != "REJECT"
-    if trigger.event_type in _TALKS and (has_border or own_words):
-        context.parties |= named | {"TJK", "AFG"}
-    continues = trigger.event_type in _TALKS | {"REJECT"}
-    goes_on = continues and not found and named <= context.parties
-    is_settled = any(x.role == "at" and x.basis != "topic" for x in found)
-    if has_border or is_settled or not (own_words or (context.parties and goes_on)):
-        return []
-    return [
-        Location(
-            role="about",
-            basis="topic",
-            name="the border",
-            kind="line",
-            feature=BORDER,
-            confidence=0.4,
-            rule="placing: border guards in an article about the border",
-        )
-    ]

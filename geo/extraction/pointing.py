@@ -57,7 +57,7 @@ def pointed(
     """
     if token.norm_ == "there" and token.dep_ in {"advmod", "npadvmod", "pcomp", "pobj"}:
         near = [m.location for m in before if not m.acts]
-        found = near[-1] if near else _latest(context)
+        found = near[-1] if near else context.there or _latest(context)
         return (found, "there", slice(token.i, token.i + 1)) if found else None
     kind = _pointers().get(token.lemma_.lower())
     site = context.sites.get(token.lemma_.lower())
