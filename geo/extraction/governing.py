@@ -1,0 +1,188 @@
+"""What the words above a clause make of it: each governing verb or noun, from the inside out.
+
+Source: complement-taking verbs and what they imply of their complement as in Quirk et al., *A
+Comprehensive Grammar of the English Language*, 1985, §§ 16.20-16.66, and Saurí and Pustejovsky,
+*FactBank*, 2009 (doi 10.1007/s10579-009-9089-9); word lists in ``data/lexicons/modality.json``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.extraction.syntax import child, clause_verb, is_negated
+from geo.extraction.tenses import Factuality, is_in, tense_of
+from geo.extraction.vocabulary import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+__all__ = ["NOUNS", "by_governor", "climb", "mark_of"]
+
+_STOP = {"relcl", "appos", "parataxis"}
+"""Links at which an outer word no longer says anything about an inner clause."""
+_CEASING = frozenset(
+    ("stop", "cease", "end", "abate", "subside", "прекращаться", "прекратиться", "утихать",
+     "стихать", "прекращать", "ослабевать"),
+)  # fmt: skip
+"""Verbs that negated say that something goes on. Source: own."""
+_ORDINALS = frozenset(("first", "last", "only", "second", "первый", "последний"))
+"""What makes "the first to open fire" a fact. Source: own."""
+NOUNS = {
+    "doubting_nouns": Factuality("speculated", "future"),
+    "planning_nouns": Factuality("planned", "future"),
+}
+"""What a noun above a clause makes of it."""
+
+
+def climb(verb: Token) -> Factuality | None:
+    """Ask the verb and then everything that governs it, from the inside out."""
+    found: Factuality | None = None
+    for node, link in _chain(verb):
+        own = _on_verb(node) or _on_link(node, link)
+        if own is None:
+            continue
+        if found is None:
+            found = own
+        elif own.modality == "denied" or (
+            own.modality == "speculated" and found.modality == "planned" and _is_future(verb)
+        ):
+            found = Factuality(own.modality, found.tense)
+        if found.modality in {"denied", "speculated"}:
+            return found
+    return found
+
+
+def _is_future(verb: Token) -> bool:
+    """Tell whether only the tense makes it planned: "they fear that troops will leave"."""
+    lexical = verb.dep_ in {"xcomp", "advcl", "acl"} and child(verb, "aux") is not None
+    aux = [c for c in verb.children if c.dep_ == "aux"]
+    return any(is_in(c, "future") for c in aux) or lexical
+
+
+def _chain(verb: Token) -> Iterator[tuple[Token, str]]:
+    """Yield each verb or noun above a verb with the link from below."""
+    node, link = verb, "self"
+    while True:
+        yield node, link
+        if node.dep_ in _STOP or node.dep_ == "ROOT" or node.head == node:
+            return
+        link = node.dep_
+        if link == "advcl" and mark_of(node) in words("modality", "breaking_marks"):
+            return
+        if link == "ccomp" and any(t.text == ";" for t in node.doc[node.i : node.head.i]):
+            return
+        if link == "conj" and node.head.pos_ in {"VERB", "AUX"} and _has_own_subject(node):
+            node = node.head
+            if node.dep_ in _STOP or node.dep_ == "ROOT":
+                return
+            link = node.dep_
+        previous, node = node, node.head
+        while node.pos_ == "ADP" and node.head != node:
+            previous, node = node, node.head
+        if previous.i == node.i:
+            return
+
+
+def _has_own_subject(verb: Token) -> bool:
+    return child(verb, "nsubj", "nsubjpass", "expl") is not None
+
+
+def mark_of(verb: Token) -> str:
+    """Return the conjunction that opens a clause, where it says how the clause is meant."""
+    for c in verb.children:
+        if c.dep_ in {"mark", "advmod"} and (
+            c.lower_ in words("modality", "breaking_marks") | words("modality", "conditions")
+            or c.lower_ in words("modality", "times")
+        ):
+            return str(c.lower_)
+    return ""
+
+
+def _on_verb(verb: Token) -> Factuality | None:
+    """Read what stands on a verb itself: negation, condition, modal, time clause."""
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    if is_negated(verb, words("modality", "negations")):
+        if verb.lemma_ in _CEASING:
+            return Factuality("ongoing", "present", f"“{verb.text}” negated: it goes on")
+        return Factuality("denied", tense_of(verb), f"“{verb.text}” is negated")
+    mark = mark_of(verb)
+    if mark in words("modality", "conditions"):
+        return Factuality("speculated", "present")
+    modal = _by_modal(verb)
+    if modal is None and mark in words("modality", "times") and tense_of(verb) == "present":
+        return Factuality("planned", "future")
+    return modal
+
+
+def _by_modal(verb: Token) -> Factuality | None:
+    if verb.tag_ == "FUT":
+        return Factuality("planned", "future", f"“{verb.text}” is a future")
+    for aux in (c for c in verb.children if c.dep_ == "aux"):
+        if is_in(aux, "future") or (is_in(aux, "conditional") and _is_reported(verb)):
+            return Factuality("planned", "future")
+        if is_in(aux, "conditional") or aux.norm_ in {"may", "might", "could"}:
+            return Factuality("speculated", "future")
+    return None
+
+
+def _is_reported(verb: Token) -> bool:
+    """Tell whether "would" is the future of a past report: "said it would send"."""
+    head = verb.head
+    if verb.dep_ == "relcl":
+        return is_in(head, "planning_nouns")
+    told = verb.dep_ in {"ccomp", "ROOT"} and (verb.i > head.i or _in_report(head))
+    return bool(told and verb.dep_ == "ccomp" and tense_of(head) == "past")
+
+
+def _in_report(verb: Token) -> bool:
+    return verb.lemma_.lower() in words("speech", "report")
+
+
+def _on_link(node: Token, link: str) -> Factuality | None:
+    """Read what a governing word does to the clause below it."""
+    if link == "self":
+        return _purpose(node)
+    if node.pos_ in {"VERB", "AUX"} and link in {"xcomp", "ccomp", "dobj", "attr", "pcomp", "prep",
+                                                 "advcl", "nsubjpass"}:  # fmt: skip
+        return by_governor(node, link)
+    if node.pos_ == "NOUN" and link in {"acl", "pcomp", "relcl", "prep", "pobj"}:
+        found = next((f for key, f in NOUNS.items() if is_in(node, key)), None)
+        none = any(c.dep_ in {"det", "neg"} and is_in(c, "negations") for c in node.children)
+        return Factuality("denied", "present", f"no {node.text}") if found and none else found
+    if node.norm_ in {"ready", "set", "due"} and link in {"xcomp", "ccomp", "advcl", "pcomp"}:
+        return Factuality("planned", "future")
+    return None
+
+
+def by_governor(node: Token, link: str) -> Factuality | None:
+    """Read a governing verb: deny, prevent, fear, plan."""
+    denies = is_in(node, "denying_verbs") and link != "advcl"
+    prevents = is_in(node, "preventing_verbs") and link in {"pcomp", "xcomp", "ccomp", "prep"}
+    if denies or prevents:
+        return Factuality("denied", "present")
+    if link in {"prep", "nsubjpass"}:
+        return None
+    if link == "xcomp" and node.lemma_ == "be" and tense_of(node) == "present":
+        return Factuality("planned", "future", "“is to” with a verb")
+    hopes = node.lemma_ in {"expect", "hope"} and link == "ccomp"
+    if hopes or (is_in(node, "doubting_verbs") and link in {"ccomp", "xcomp", "dobj"}):
+        return Factuality("speculated", "future")
+    if is_in(node, "planning_verbs") and link in {"xcomp", "ccomp", "advcl"}:
+        return Factuality("planned", "future")
+    return None
+
+
+def _purpose(verb: Token) -> Factuality | None:
+    """Read an infinitive of purpose: "talks to send guards", "sent guards to protect it"."""
+    to = child(verb, "aux")
+    if verb.tag_ == "VB" and to is not None and to.norm_ == "to":
+        head = verb.head
+        if verb.dep_ in {"acl", "relcl"} and head.lemma_ in _ORDINALS:
+            tense = tense_of(clause_verb(head))
+            return Factuality("happened" if tense == "past" else "ongoing", tense, "the first to")
+        if verb.dep_ in {"advcl", "acl", "relcl"} and not is_in(head, "doubting_nouns"):
+            return Factuality("planned", "future", "an infinitive of purpose")
+    return None
