@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction.syntax import child, clause_verb, is_negated
+from geo.extraction.negation import denies, is_negated, is_refuted
+from geo.extraction.syntax import child, clause_verb
 from geo.extraction.tenses import Factuality, is_in, tense_of
 from geo.extraction.vocabulary import words
 
@@ -40,7 +41,7 @@ def climb(verb: Token) -> Factuality | None:
     """Ask the verb and then everything that governs it, from the inside out."""
     found: Factuality | None = None
     for node, link in _chain(verb):
-        own = _on_verb(node) or _on_link(node, link)
+        own = _step(node, link)
         if own is None:
             continue
         if found is None:
@@ -48,10 +49,19 @@ def climb(verb: Token) -> Factuality | None:
         elif own.modality == "denied" or (
             own.modality == "speculated" and found.modality == "planned" and _is_future(verb)
         ):
-            found = Factuality(own.modality, found.tense)
+            found = Factuality(own.modality, found.tense, own.cue)
         if found.modality in {"denied", "speculated"}:
             return found
     return found
+
+
+def _step(node: Token, link: str) -> Factuality | None:
+    """Read one word above a clause: what stands on it, and what it does to the clause below it."""
+    if link == "beside":
+        return _by_mark(node)
+    if link != "self" and is_in(node, "excluding_verbs") and is_negated(node):
+        return Factuality("speculated", "future", f"“{node.text}” is negated: it may be")
+    return _on_verb(node) or _on_link(node, link)
 
 
 def _is_future(verb: Token) -> bool:
@@ -62,27 +72,49 @@ def _is_future(verb: Token) -> bool:
 
 
 def _chain(verb: Token) -> Iterator[tuple[Token, str]]:
-    """Yield each verb or noun above a verb with the link from below."""
+    """Yield each verb or noun above a verb with the link from below.
+
+    A verb that a finite one is joined to says nothing of it but by its conjunction, and is linked
+    by ``beside``.
+    """
     node, link = verb, "self"
     while True:
         yield node, link
-        if node.dep_ in _STOP or node.dep_ == "ROOT" or node.head == node:
-            return
-        link = node.dep_
-        if link == "advcl" and mark_of(node) in words("modality", "breaking_marks"):
-            return
-        if link == "ccomp" and any(t.text == ";" for t in node.doc[node.i : node.head.i]):
-            return
-        if link == "conj" and node.head.pos_ in {"VERB", "AUX"} and _has_own_subject(node):
-            node = node.head
-            if node.dep_ in _STOP or node.dep_ == "ROOT":
+        while node.dep_ == "conj" and node.head.pos_ in {"VERB", "AUX"} and _is_apart(node):
+            if _is_cut_off(node):
                 return
-            link = node.dep_
-        previous, node = node, node.head
-        while node.pos_ == "ADP" and node.head != node:
-            previous, node = node, node.head
-        if previous.i == node.i:
+            node = node.head
+            yield node, "beside"
+        if node.dep_ in _STOP or node.dep_ == "ROOT" or node.head == node or _is_closed(node):
             return
+        link, node = node.dep_, node.head
+        while node.pos_ == "ADP" and node.head != node:
+            node = node.head
+
+
+def _is_closed(node: Token) -> bool:
+    """Tell whether what stands above a clause says nothing of it."""
+    if node.dep_ == "advcl" and mark_of(node) in words("modality", "breaking_marks"):
+        return True
+    return node.dep_ in {"ccomp", "conj", "advcl"} and _is_cut_off(node)
+
+
+def _is_cut_off(node: Token) -> bool:
+    """Tell whether a semicolon stands between a clause and the one above it.
+
+    Source: a semicolon joins independent clauses, Quirk et al. 1985, § III.9.
+    """
+    first, last = sorted((node.i, node.head.i))
+    return any(t.text == ";" for t in node.doc[first:last])
+
+
+def _is_apart(verb: Token) -> bool:
+    """Tell whether a joined verb has a subject or a tense of its own, not the other's helpers.
+
+    Source: Quirk et al. 1985, § 13.50: an auxiliary or "not" is shared by bare forms only.
+    """
+    own = any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return _has_own_subject(verb) or own or verb.tag_ in {"VBD", "VBZ", "FUT"}
 
 
 def _has_own_subject(verb: Token) -> bool:
@@ -104,17 +136,24 @@ def _on_verb(verb: Token) -> Factuality | None:
     """Read what stands on a verb itself: negation, condition, modal, time clause."""
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
-    if is_negated(verb, words("modality", "negations")):
-        if verb.lemma_ in _CEASING:
-            return Factuality("ongoing", "present", f"“{verb.text}” negated: it goes on")
-        return Factuality("denied", tense_of(verb), f"“{verb.text}” is negated")
-    mark = mark_of(verb)
-    if mark in words("modality", "conditions"):
-        return Factuality("speculated", "present")
-    modal = _by_modal(verb)
-    if modal is None and mark in words("modality", "times") and tense_of(verb) == "present":
-        return Factuality("planned", "future")
-    return modal
+    found = _by_negation(verb) or _by_mark(verb) or _by_modal(verb)
+    timed = mark_of(verb) in words("modality", "times") and tense_of(verb) == "present"
+    return Factuality("planned", "future") if found is None and timed else found
+
+
+def _by_negation(verb: Token) -> Factuality | None:
+    """Read "not": what has not stopped goes on."""
+    if not is_negated(verb):
+        return None
+    if verb.lemma_ in _CEASING:
+        return Factuality("ongoing", "present", f"“{verb.text}” negated: it goes on")
+    return Factuality("denied", tense_of(verb), f"“{verb.text}” is negated")
+
+
+def _by_mark(verb: Token) -> Factuality | None:
+    if mark_of(verb) in words("modality", "conditions"):
+        return Factuality("speculated", "present", "a condition")
+    return None
 
 
 def _by_modal(verb: Token) -> Factuality | None:
@@ -146,9 +185,11 @@ def _on_link(node: Token, link: str) -> Factuality | None:
     if link == "self":
         return _purpose(node)
     if node.pos_ in {"VERB", "AUX"} and link in {"xcomp", "ccomp", "dobj", "attr", "pcomp", "prep",
-                                                 "advcl", "nsubjpass"}:  # fmt: skip
+                                                 "advcl", "nsubjpass", "csubj"}:  # fmt: skip
         return by_governor(node, link)
     if node.pos_ == "NOUN" and link in {"acl", "pcomp", "relcl", "prep", "pobj"}:
+        if is_refuted(node):
+            return Factuality("denied", "present", f"“{node.text}” is denied")
         found = next((f for key, f in NOUNS.items() if is_in(node, key)), None)
         none = any(c.dep_ in {"det", "neg"} and is_in(c, "negations") for c in node.children)
         return Factuality("denied", "present", f"no {node.text}") if found and none else found
@@ -159,19 +200,22 @@ def _on_link(node: Token, link: str) -> Factuality | None:
 
 def by_governor(node: Token, link: str) -> Factuality | None:
     """Read a governing verb: deny, prevent, fear, plan."""
-    denies = is_in(node, "denying_verbs") and link != "advcl"
-    prevents = is_in(node, "preventing_verbs") and link in {"pcomp", "xcomp", "ccomp", "prep"}
-    if denies or prevents:
-        return Factuality("denied", "present")
-    if link in {"prep", "nsubjpass"}:
-        return None
+    if denies(node) and link != "advcl":
+        return Factuality("denied", "present", f"“{node.text}” denies it")
+    if is_in(node, "preventing_verbs") and link in {"pcomp", "xcomp", "ccomp", "prep"}:
+        return Factuality("denied", "present", f"“{node.text}” prevents it")
+    return None if link in {"prep", "nsubjpass"} else _ahead(node, link)
+
+
+def _ahead(node: Token, link: str) -> Factuality | None:
+    """Read a governing verb that leaves open whether it is so, or plans it."""
     if link == "xcomp" and node.lemma_ == "be" and tense_of(node) == "present":
         return Factuality("planned", "future", "“is to” with a verb")
     hopes = node.lemma_ in {"expect", "hope"} and link == "ccomp"
     if hopes or (is_in(node, "doubting_verbs") and link in {"ccomp", "xcomp", "dobj"}):
-        return Factuality("speculated", "future")
-    if is_in(node, "planning_verbs") and link in {"xcomp", "ccomp", "advcl"}:
-        return Factuality("planned", "future")
+        return Factuality("speculated", "future", f"“{node.text}” leaves it open")
+    if is_in(node, "planning_verbs") and link in {"xcomp", "ccomp", "advcl", "csubj"}:
+        return Factuality("planned", "future", f"“{node.text}” plans it")
     return None
 
 
