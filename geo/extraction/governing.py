@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from geo.model import Modality
+
 __all__ = ["NOUNS", "by_governor", "climb", "mark_of"]
 
 _STOP = {"relcl", "appos", "parataxis"}
@@ -40,8 +42,9 @@ NOUNS = {
 def climb(verb: Token) -> Factuality | None:
     """Ask the verb and then everything that governs it, from the inside out."""
     found: Factuality | None = None
+    below = verb
     for node, link in _chain(verb):
-        own = _step(node, link)
+        own, below = _step(node, link, below), node
         if own is None:
             continue
         if found is None:
@@ -55,13 +58,13 @@ def climb(verb: Token) -> Factuality | None:
     return found
 
 
-def _step(node: Token, link: str) -> Factuality | None:
+def _step(node: Token, link: str, below: Token) -> Factuality | None:
     """Read one word above a clause: what stands on it, and what it does to the clause below it."""
     if link == "beside":
         return _by_mark(node)
     if link != "self" and is_in(node, "excluding_verbs") and is_negated(node):
         return Factuality("speculated", "future", f"“{node.text}” is negated: it may be")
-    return _on_verb(node) or _on_link(node, link)
+    return _on_verb(node) or _on_link(node, link, below)
 
 
 def _is_future(verb: Token) -> bool:
@@ -151,19 +154,37 @@ def _by_negation(verb: Token) -> Factuality | None:
 
 
 def _by_mark(verb: Token) -> Factuality | None:
-    if mark_of(verb) in words("modality", "conditions"):
+    if mark_of(verb) in words("modality", "conditions") or _is_inverted(verb):
         return Factuality("speculated", "present", "a condition")
     return None
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Tell a condition without "if": "should the talks fail", "were they to return".
+
+    Source: Quirk et al. 1985, § 15.36.
+    """
+    who = child(verb, "nsubj", "nsubjpass", "expl")
+    if who is None or verb.doc[-1].text == "?":
+        return False
+    helpers = [c for c in (verb, *verb.children) if c.dep_ in {"aux", "auxpass"} or c == verb]
+    first = min(who.left_edge.i, verb.i)
+    return any(c.lower_ in {"should", "were", "had"} and c.i == first - 1 for c in helpers)
 
 
 def _by_modal(verb: Token) -> Factuality | None:
     if verb.tag_ == "FUT":
         return Factuality("planned", "future", f"“{verb.text}” is a future")
-    for aux in (c for c in verb.children if c.dep_ == "aux"):
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    over = any(c.lemma_ == "have" for c in helpers)
+    for aux in helpers:
         if is_in(aux, "future") or (is_in(aux, "conditional") and _is_reported(verb)):
-            return Factuality("planned", "future")
-        if is_in(aux, "conditional") or aux.norm_ in {"may", "might", "could"}:
-            return Factuality("speculated", "future")
+            return Factuality("planned", "future", f"“{aux.text} {verb.text}”")
+        if is_in(aux, "conditional") or is_in(aux, "possible"):
+            return Factuality("speculated", "future", f"“{aux.text} {verb.text}”")
+        if is_in(aux, "obliging") and verb.tag_ != "VBG":
+            guess: Modality = "speculated" if over else "planned"
+            return Factuality(guess, "future", f"“{aux.text} {verb.text}”")
     return None
 
 
@@ -180,10 +201,13 @@ def _in_report(verb: Token) -> bool:
     return verb.lemma_.lower() in words("speech", "report")
 
 
-def _on_link(node: Token, link: str) -> Factuality | None:
+def _on_link(node: Token, link: str, below: Token) -> Factuality | None:
     """Read what a governing word does to the clause below it."""
     if link == "self":
         return _purpose(node)
+    if link == "advcl" and below.tag_ != "VB":
+        # "They agreed, handing over the maps": a participle is only beside what was agreed.
+        link = "beside"
     if node.pos_ in {"VERB", "AUX"} and link in {"xcomp", "ccomp", "dobj", "attr", "pcomp", "prep",
                                                  "advcl", "nsubjpass", "csubj"}:  # fmt: skip
         return by_governor(node, link)

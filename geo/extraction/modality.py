@@ -87,11 +87,34 @@ def _unasserted(trigger: Trigger) -> Factuality:
 
 
 def _expected(verb: Token, trigger: Trigger) -> Factuality | None:
-    """Read "the talks are expected to end": what is expected of the noun is still to come."""
-    outcome = child(verb, "xcomp")
-    if trigger.is_noun and outcome is not None and is_in(verb, "planning_verbs"):
-        return Factuality("planned", "future")
-    return None
+    """Read a noun that is still to come: what is expected, scheduled, demanded or called for.
+
+    "The talks are expected to end", "drills are scheduled", "they demand the release of", "called
+    for a pullout", «намечена переброска», «требуют вывода».
+
+    Source: verbs whose object need not be there, Quirk et al. 1985, §§ 16.38-16.42.
+    """
+    if not trigger.is_noun:
+        return None
+    if child(verb, "xcomp") is not None and is_in(verb, "planning_verbs"):
+        return Factuality("planned", "future", f"“{verb.text}” plans it")
+    noun = _first_of(trigger.token)
+    link = noun.dep_
+    passive = link == "nsubjpass" or (link == "nsubj" and is_in(verb, "coming_verbs"))
+    if passive and (is_in(verb, "scheduling_verbs") or is_in(verb, "coming_verbs")):
+        return Factuality("planned", "future", f"“{verb.text}” plans it")
+    if link == "pobj" and noun.head.norm_ in {"for", "on", "to"} and noun.head.head == verb:
+        asked = is_in(verb, "calling_verbs")
+    else:
+        asked = link == "dobj" and is_in(verb, "demanding_verbs")
+    return Factuality("planned", "future", f"“{verb.text}” asks for it") if asked else None
+
+
+def _first_of(noun: Token) -> Token:
+    """Return the first of the nouns that "and" joins."""
+    while noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    return noun
 
 
 def _of_noun(trigger: Trigger) -> Factuality | None:
