@@ -35,6 +35,10 @@ _SPEECH_ACTS = {
     "ASSAULT",
 }
 
+_HOLDS = {"REQUEST", "ACCUSE"}
+"""Speech acts that in the present tense are a stand that is taken: "Moscow demands". Source: own."""
+_STANCES = {"support", "oppose", "resist", "cool"}
+
 
 @dataclass(frozen=True, slots=True)
 class Factuality:
@@ -66,7 +70,7 @@ def tense_of(verb: Token) -> Tense:
     head = verb.head
     if verb.dep_ in {"conj", "xcomp", "advcl", "acl", "pcomp", "ccomp"} and head != verb:
         upper = clause_verb(head)
-        if upper != verb and upper.i != verb.i:
+        if upper != verb and upper.pos_ in {"VERB", "AUX"}:
             return tense_of(upper)
     return "past" if verb.tag_ == "VBN" else "present"
 
@@ -88,7 +92,7 @@ def by_tense(verb: Token, trigger: Trigger) -> Factuality:
     if tense == "present":
         active = verb.tag_ in {"VBZ", "VBP"} or verb.pos_ == "ADJ"
         if trigger.event_type in _SPEECH_ACTS and not trigger.is_noun and active:
-            state = verb.lemma_ in {"support", "oppose", "resist", "cool"} or verb.pos_ == "ADJ"
+            state = verb.lemma_ in _STANCES or verb.pos_ == "ADJ" or trigger.event_type in _HOLDS
             return Factuality("ongoing" if state else "happened", "present", cue)
         return Factuality("ongoing", "present", cue)
     return Factuality("happened", tense, cue)
