@@ -167,10 +167,10 @@ class Dates:
             return self._values[time.run.start]
         if expression.kind == "now" and _is_ahead(fact):
             return None
+        toward = "future" if _is_scheduled(time, fact) else _direction(fact, expression)
         value = when.dated(
-            _turned(time), published=published, direction=_direction(fact, expression),
-            reference=reference,
-        )  # fmt: skip
+            _turned(time), published=published, direction=toward, reference=reference
+        )
         return None if value is None else _closed(value, time, fact, published)
 
     def _reference(self, time: Attached, here: Sentence) -> when.Interval | None:
@@ -283,6 +283,18 @@ def _direction(fact: Factuality, expression: Expression) -> when.Direction:
     """Return which way a month or weekday without a year is looked for."""
     open_end = expression.lead in {"by", "until"} and fact.tense == "present"
     return "future" if open_end or _is_ahead(fact) else "past"
+
+
+def _is_scheduled(time: Attached, fact: Factuality) -> bool:
+    """Tell a present that tells of what is to come: "the commission convenes on Wednesday".
+
+    Source: the simple present with a time of the calendar is a timetable, Quirk et al., *A
+    Comprehensive Grammar of the English Language*, 1985, § 4.45.
+    """
+    kind, verb = time.expression.kind, time.verb
+    simple = verb.tag_ in {"VBZ", "VBP"} and all(c.tag_ != "VBN" for c in verb.children)
+    bare = not time.expression.lead and kind in {"weekday", "month_day", "month"}
+    return bare and simple and fact.tense == "present" and fact.modality in {"ongoing", "happened"}
 
 
 def _is_ahead(fact: Factuality) -> bool:
