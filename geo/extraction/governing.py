@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from geo.model import Modality
 
-__all__ = ["NOUNS", "by_governor", "climb", "mark_of"]
+__all__ = ["CONDITION", "NOUNS", "by_governor", "climb", "mark_of"]
 
 _STOP = {"relcl", "appos", "parataxis"}
 """Links at which an outer word no longer says anything about an inner clause."""
@@ -32,6 +32,13 @@ _CEASING = frozenset(
 """Verbs that negated say that something goes on. Source: own."""
 _ORDINALS = frozenset(("first", "last", "only", "second", "первый", "последний"))
 """What makes "the first to open fire" a fact. Source: own."""
+CONDITION = "a condition"
+"""The cue of what hangs on a condition, or is one."""
+_LINKS = {"xcomp", "ccomp", "dobj", "attr", "pcomp", "prep", "advcl", "nsubjpass", "csubj"}
+"""Links by which a verb says something of the clause below it."""
+_CLAUSES = {"ccomp", "pcomp"}
+_PROVISOS = {"provide", "assume", "suppose"}
+"""Participles that open a condition. Source: Quirk et al. 1985, § 15.34."""
 NOUNS = {
     "doubting_nouns": Factuality("speculated", "future"),
     "planning_nouns": Factuality("planned", "future"),
@@ -154,9 +161,14 @@ def _by_negation(verb: Token) -> Factuality | None:
 
 
 def _by_mark(verb: Token) -> Factuality | None:
-    if mark_of(verb) in words("modality", "conditions") or _is_inverted(verb):
-        return Factuality("speculated", "present", "a condition")
-    return None
+    mark, inverted = mark_of(verb), _is_inverted(verb)
+    if not (inverted or mark in words("modality", "conditions")):
+        return None
+    would = any(is_in(c, "conditional") for c in verb.head.children)
+    acts = tense_of(verb) == "present" and verb.lemma_ not in {"be", "have", "быть"}
+    ahead = inverted or would or acts
+    asked = mark in {"whether", "ли"}
+    return Factuality("speculated", "future" if ahead and not asked else "present", CONDITION)
 
 
 def _is_inverted(verb: Token) -> bool:
@@ -205,21 +217,51 @@ def _on_link(node: Token, link: str, below: Token) -> Factuality | None:
     """Read what a governing word does to the clause below it."""
     if link == "self":
         return _purpose(node)
-    if link == "advcl" and below.tag_ != "VB":
-        # "They agreed, handing over the maps": a participle is only beside what was agreed.
-        link = "beside"
-    if node.pos_ in {"VERB", "AUX"} and link in {"xcomp", "ccomp", "dobj", "attr", "pcomp", "prep",
-                                                 "advcl", "nsubjpass", "csubj"}:  # fmt: skip
-        return by_governor(node, link)
+    if _is_beside(node, link, below):
+        return None
+    if node.pos_ in {"VERB", "AUX"} and link in _LINKS:
+        return _by_proviso(node, link) or by_governor(node, link)
     if node.pos_ == "NOUN" and link in {"acl", "pcomp", "relcl", "prep", "pobj"}:
-        if is_refuted(node):
-            return Factuality("denied", "present", f"“{node.text}” is denied")
-        found = next((f for key, f in NOUNS.items() if is_in(node, key)), None)
-        none = any(c.dep_ in {"det", "neg"} and is_in(c, "negations") for c in node.children)
-        return Factuality("denied", "present", f"no {node.text}") if found and none else found
+        return _by_noun(node)
     if node.norm_ in {"ready", "set", "due"} and link in {"xcomp", "ccomp", "advcl", "pcomp"}:
         return Factuality("planned", "future")
     return None
+
+
+def _by_proviso(verb: Token, link: str) -> Factuality | None:
+    """Read "provided (that) the parliament ratifies it"."""
+    opens = verb.lemma_ in _PROVISOS and verb.dep_ in {"prep", "advcl"}
+    return Factuality("speculated", "future", CONDITION) if opens and link in _CLAUSES else None
+
+
+def _by_noun(noun: Token) -> Factuality | None:
+    """Read a noun above a clause: "rumours that", "no intention of", "a plan to"."""
+    if is_refuted(noun):
+        return Factuality("denied", "present", f"“{noun.text}” is denied")
+    found = next((f for key, f in NOUNS.items() if is_in(noun, key)), None)
+    none = any(c.dep_ in {"det", "neg"} and is_in(c, "negations") for c in noun.children)
+    return Factuality("denied", "present", f"no {noun.text}") if found and none else found
+
+
+def _is_beside(node: Token, link: str, below: Token) -> bool:
+    """Tell whether a clause is only beside what is planned.
+
+    "They agreed, handing over the maps", "the men are being held, he vowed".
+    """
+    participle = link == "advcl" and below.tag_ != "VB"
+    return participle or (link == "ccomp" and below.head == node and _is_asserted(below))
+
+
+def _is_asserted(verb: Token) -> bool:
+    """Tell what a promise only reports: a finite clause before it, or behind "that", not ahead.
+
+    Source: commissives with a clause assert it where it is not future, Quirk et al. 1985, § 16.31.
+    """
+    told = verb.i < verb.head.i or any(c.norm_ == "that" for c in verb.children)
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    real = verb.tag_ in {"VBD", "VBZ"} or any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in helpers)
+    sure = is_in(verb.head, "planning_verbs") and not is_in(verb.head, "wishing_verbs")
+    return bool(told and real and sure)
 
 
 def by_governor(node: Token, link: str) -> Factuality | None:

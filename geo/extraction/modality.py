@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.extraction.governing import NOUNS, by_governor, climb, mark_of
+from geo.extraction.governing import CONDITION, NOUNS, by_governor, climb, mark_of
 from geo.extraction.syntax import child, clause_verb
 from geo.extraction.tenses import Factuality, Tense, by_tense, is_in, tense_of
 from geo.extraction.triggers import governor
@@ -52,9 +52,9 @@ def _conditional(trigger: Trigger, found: Factuality) -> Factuality:
     verb = clause_verb(trigger.token)
     below = [c for c in verb.children if c.dep_ == "advcl"]
     if any(mark_of(c) in words("modality", "conditions") for c in below):
-        return Factuality("speculated", "future", "a condition")
+        return Factuality("speculated", "future", CONDITION)
     case = any(t.lower_ == "случае" and t.i < verb.i for t in verb.subtree)
-    return Factuality("speculated", "future", "a condition") if case else found
+    return Factuality("speculated", "future", CONDITION) if case else found
 
 
 def _factuality(trigger: Trigger) -> Factuality:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.extraction.attaching import is_apart
+from geo.extraction.governing import CONDITION
 from geo.extraction.intervals import Interval, a_day, opened
 from geo.extraction.syntax import ancestors, subjects
 from geo.extraction.vocabulary import country_of
@@ -170,7 +171,8 @@ def assumed(trigger: Trigger, fact: Factuality, published: dt.date | None) -> Pa
     if published is None:
         return None
     today = a_day(published)
-    tense = _guessed(trigger.token, fact.tense) if fact.modality == "speculated" else fact.tense
+    guess = fact.modality == "speculated" and fact.cue != CONDITION
+    tense = _guessed(trigger.token, fact.tense) if guess else fact.tense
     if (tense == "future" and fact.modality != "denied") or fact.modality == "planned":
         return _dated(opened(today, "from"), "relative", "is to come, so from the article's day on")
     if tense in {"past", "perfect"} and fact.modality in {"happened", "speculated"}:

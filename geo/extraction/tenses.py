@@ -36,7 +36,7 @@ _SPEECH_ACTS = {
 }
 
 _HOLDS = {"REQUEST", "ACCUSE"}
-"""Speech acts that in the present tense are a stand that is taken: "Moscow demands". Source: own."""
+"""Speech acts that in the present tense are a stand: "Moscow demands". Source: own."""
 _STANCES = {"support", "oppose", "resist", "cool"}
 
 
