@@ -49,6 +49,8 @@ _VOICED = frozenset(
      "обнародовать", "появиться", "огласить"),
 )  # fmt: skip
 """Verbs that say that something was made known. Source: own."""
+_TERMS = {"by", "until", "before"}
+"""Prepositions of a term: nobody says a thing "by Sunday", it is to be done by then."""
 _STEPS = {"offset", "same", "step", "same_period"}
 """Kinds that count from another time, and so are none to count from in the same sentence."""
 
@@ -119,7 +121,7 @@ class Dates:
             # "An accord signed on Saturday" is signed, whatever it plans.
             fact = replace(fact, modality="happened", tense="past")
         for time, how in self._candidates(trigger, fact, here):
-            value = self._value(time, fact, here)
+            value = self._value(time, fact, here, trigger)
             inside = trigger.is_noun and trigger.token in time.run.root.ancestors
             if value is not None and (inside or not _is_over(value, fact, self._story.published)):
                 self._values[time.run.start] = value
@@ -145,6 +147,12 @@ class Dates:
             for t in times if tells_of(t.run, trigger)
         )  # fmt: skip
         yield from ((t, "in its own clause") for t in times if trigger in t.owners)
+        yield from (
+            (t, "as the term of what is said")
+            for t in times
+            if t.spoken and t.expression.lead in _TERMS and _is_ahead(fact)
+            and t.verb in trigger.token.ancestors
+        )  # fmt: skip
         # "On Monday he called and assured him that they would come": not the coming.
         over = _is_ahead(fact) or (fact.tense == "present" and fact.modality != "denied")
         told = {"VBD", "VBN"}
@@ -158,7 +166,9 @@ class Dates:
         heads = [t for t in times if t.opens and not t.spoken]
         yield from ((t, "at the head of the sentence") for t in heads)
 
-    def _value(self, time: Attached, fact: Factuality, here: Sentence) -> when.Interval | None:
+    def _value(
+        self, time: Attached, fact: Factuality, here: Sentence, trigger: Trigger
+    ) -> when.Interval | None:
         expression, published = time.expression, self._story.published
         reference = self._reference(time, here)
         if expression.kind == "lasting" and fact.tense not in {"perfect", "present"}:
@@ -167,7 +177,7 @@ class Dates:
             return self._values[time.run.start]
         if expression.kind == "now" and _is_ahead(fact):
             return None
-        toward = "future" if _is_scheduled(time, fact) else _direction(fact, expression)
+        toward = _toward(time, fact, trigger)
         value = when.dated(
             _turned(time), published=published, direction=toward, reference=reference
         )
@@ -277,6 +287,17 @@ def _turned(time: Attached) -> Expression:
     return type(expression)(
         expression.start, expression.end, expression.kind, "", groups, text=expression.text
     )
+
+
+def _toward(time: Attached, fact: Factuality, trigger: Trigger) -> when.Direction:
+    """Return the direction of an expression: that of the verb it hangs on, where this is over.
+
+    "They voted on 19 February to expel them": last February, though the expulsion is to come.
+    """
+    between = time.verb.i < time.run.start and time.run.end <= trigger.token.i
+    if between and time.verb.tag_ == "VBD" and time.expression.lead not in _TERMS:
+        return "past"
+    return "future" if _is_scheduled(time, fact) else _direction(fact, time.expression)
 
 
 def _direction(fact: Factuality, expression: Expression) -> when.Direction:

@@ -106,6 +106,9 @@ def _is_closed(node: Token) -> bool:
     """Tell whether what stands above a clause says nothing of it."""
     if node.dep_ == "advcl" and mark_of(node) in words("modality", "breaking_marks"):
         return True
+    if node.dep_ == "advcl" and node.tag_ == "VBD" and _has_own_subject(node):
+        # "They voted to expel them, two weeks after Moscow granted aid": the aid is no plan.
+        return True
     return node.dep_ in {"ccomp", "conj", "advcl"} and _is_cut_off(node)
 
 
