@@ -19,7 +19,10 @@ NAMED_DAYS = {
     "since morning": 0, "tomorrow": 1, "overnight": 0,
 }  # fmt: skip
 """Days from the article's date."""
-UNIT_DAYS = {"hour": 0, "day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
+UNIT_DAYS = {
+    "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365,
+    "decade": 3652,
+}  # fmt: skip
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,

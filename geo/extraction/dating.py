@@ -51,7 +51,7 @@ _VOICED = frozenset(
 """Verbs that say that something was made known. Source: own."""
 _TERMS = {"by", "until", "before"}
 """Prepositions of a term: nobody says a thing "by Sunday", it is to be done by then."""
-_STEPS = {"offset", "same", "step", "same_period"}
+_STEPS = {"offset", "clock", "same", "step", "same_period"}
 """Kinds that count from another time, and so are none to count from in the same sentence."""
 
 
@@ -186,7 +186,7 @@ class Dates:
     def _reference(self, time: Attached, here: Sentence) -> when.Interval | None:
         """Return the time that an expression counts from: the last one before it, or the story."""
         kind, groups, follows = time.expression.kind, time.expression.groups, _next(time.run)
-        if kind == "same" and groups["unit"] in {"day", "night"}:
+        if kind == "clock" or (kind == "same" and groups["unit"] in {"day", "night"}):
             return self._story.day
         period = kind == "same" and not groups["unit"] and not groups["open"]
         if self._story.date is not None and (period or (kind == "offset" and follows == "after")):
@@ -326,7 +326,10 @@ def _is_ahead(fact: Factuality) -> bool:
 
 def _is_vague(time: Attached) -> bool:
     """Tell whether an expression gives way to one that says more: "some days ago, on 4 August"."""
-    return time.expression.kind == "lasting" or time.expression.groups["n"] in {"several", "a few"}
+    return time.expression.kind in {"lasting", "clock"} or time.expression.groups["n"] in {
+        "several",
+        "a few",
+    }
 
 
 def _is_over(value: when.Interval, fact: Factuality, published: dt.date | None) -> bool:

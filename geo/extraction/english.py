@@ -30,7 +30,7 @@ _HOURS = (
 )
 _NIGHT = r"(?P<night>(?:the\s+)?(?:overnight|night)\s+(?:of\s+|from\s+|between\s+)?)?"
 _HALF_DAY = r"(?:\s+(?:night|morning|evening|afternoon))?"
-_UNIT = r"(?P<unit>night|day|week|month|year|decade)"
+_UNIT = r"(?P<unit>night|day|week|fortnight|month|year|decade)"
 _SEASONS = "|".join(cal.SEASONS)
 _NAMED = "|".join(sorted(cal.NAMED_DAYS, key=len, reverse=True))
 _EVENTS = "|".join(map(re.escape, cal.LANDMARKS))
@@ -64,6 +64,20 @@ FORMS: tuple[tuple[str, str], ...] = (
         (
             rf"(?:the\s+)?(?:(?P<side>last)\s+)?(?P<n>{_NUMBER})\s+(?P<unit>months|weeks|days)"
             rf"\s+of\s+(?:the\s+year\s+)?{_ANY_YEAR}"
+        ),
+    ),
+    (
+        "months_to",
+        (
+            rf"(?:the\s+)?(?P<n>{_NUMBER})\s+months\s+(?:to|through|up\s+to|ending\s+in)\s+"
+            rf"(?:end-|late\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{_YEAR}))?"
+        ),
+    ),
+    (
+        "months_to",
+        (
+            rf"the\s+(?P<n>year)\s+(?:to|ending\s+in)\s+(?P<month>{MONTH})"
+            rf"(?:,?\s+(?P<year>{_YEAR}))?"
         ),
     ),
     (
@@ -122,7 +136,7 @@ FORMS: tuple[tuple[str, str], ...] = (
         "season",
         (
             rf"{_PART}(?P<season>{_SEASONS})\s+(?:of\s+)?"
-            rf"(?P<year>{_YEAR}|(?:this|last|next|that)\s+year)"
+            rf"(?P<year>{_YEAR}|(?:this|last|next|that)\s+year)(?:[-–/](?:19|20)?\d\d(?!\d))?"
         ),
     ),
     ("season", rf"{_PART}(?P<which>this|last|next|that|the\s+coming)\s+(?P<season>{_SEASONS})"),
@@ -177,14 +191,15 @@ FORMS: tuple[tuple[str, str], ...] = (
         "span",
         (
             r"(?:within\s+|over\s+|in\s+|for\s+|during\s+)?(?:the\s+)?"
-            rf"(?P<which>last|past|next|coming|previous)\s+(?P<n>{_NUMBER})\s+{_UNIT}s?"
+            rf"(?P<which>last|past|next|coming|previous)\s+(?P<n>{_NUMBER})\s+"
+            r"(?P<unit>hour|night|day|week|fortnight|month|year|decade)s?"
         ),
     ),
     (
         "same",
         (
             rf"(?P<part>the\s+end\s+of\s+)?(?:that(?:\s+same)?|(?:on\s+|in\s+)?the\s+(?:very\s+)?same)\s+"
-            rf"(?:{_UNIT}|period|time)"
+            rf"(?:{_UNIT}|(?P<part_of_day>morning|afternoon|evening)|period|time)"
             r"(?!\s*,?\s+(?:as|that))|(?:ever\s+)?since\s+then|ever\s+since(?=\s*(?:[,.;]|$))|after\s+that"
             r"|by\s+then|by\s+that\s+time|until\s+then"
         ),
@@ -193,6 +208,13 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("unit", r"(?:at|over|during)\s+the\s+(?P<unit>weekend)"),
     ("step", rf"(?:the\s+)(?P<which>following|next|previous|preceding)\s+{_UNIT}"),
     ("step", rf"(?P<which>a|one)\s+{_UNIT}\s+(?P<side>after\s+that|on|afterwards?)"),
+    (
+        "unit",
+        (
+            r"(?:over|in|during|within|for)\s+the\s+(?P<rolling>last)\s+(?P<unit>week|month|year|"
+            r"decade)(?!\s+of\b)"
+        ),
+    ),
     (
         "unit",
         (
@@ -212,10 +234,27 @@ FORMS: tuple[tuple[str, str], ...] = (
         "offset",
         (
             rf"{_ABOUT}(?:(?P<n>{_NUMBER}|an?|a\s+few|several)\s+(?P<unit>hour|day|week|month|year|"
-            r"decade)s?|(?P<many>hour|day|week|month|year)s)\s+(?P<side>earlier|later|before|afterwards?|after|previously|prior)"
+            r"decade)s?|(?P<many>hour|day|week|month|year)s)\s+(?P<side>earlier|later|before|afterwards?|after|previously|prior|on(?=\s*[,.;]))"
         ),
     ),
-    ("ago", rf"{_ABOUT}(?P<n>{_NUMBER}|an?|several|a\s+few)\s+{_UNIT}s?\s+ago"),
+    ("ago", rf"{_ABOUT}half\s+a\s+(?P<half>year)\s+ago"),
+    (
+        "ago",
+        (
+            rf"{_ABOUT}(?:(?P<n>{_NUMBER}|an?|several|a\s+few|a\s+couple\s+of)\s+{_UNIT}s?"
+            rf"(?:\s+and\s+a\s+half)?|(?P<halves>{_NUMBER})\s+and\s+a\s+half\s+"
+            r"(?P<units>week|month|year)s)\s+ago"
+        ),
+    ),
+    (
+        "hence",
+        (
+            rf"in\s+(?P<n>{_NUMBER}|an?|a\s+few)\s+{_UNIT}s?(?:['’]s?\s+time)?"
+            r"(?!\s+(?:of|to)\b)"
+        ),
+    ),
+    ("clock", r"at\s+(?:dawn|daybreak|first\s+light|sunrise|noon|midday|dusk|nightfall|sunset)"),
+    ("clock", r"(?:earlier|later)\s+in\s+the\s+day"),
     (
         "within",
         (
@@ -256,7 +295,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ),
 )
 LEAD = (
-    r"(?:\b(?P<lead>no\s+later\s+than|by|until|till|up\s+to|before|prior\s+to|ever\s+since|since|"
+    r"(?:\b(?P<lead>no\s+later\s+than|no\s+(?:earlier|sooner)\s+than|not\s+(?:before|until)|by|until|till|up\s+to|before|prior\s+to|ever\s+since|since|"
     r"after|following|from|as\s+of|starting(?:\s+in|\s+on|\s+from)?)(?:\s+the|\s+\w+\s+day,?)?\s+)$"
 )
 COMPARED = (
@@ -268,6 +307,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _UNITS = ("day", "night", "week", "month", "year", "decade", "quarter", "hour", "centur")
 CUES = {
     "iso": ("-",), "after_landmark": ("after ", "before "), "half_year": ("half",),
+    "months_to": ("months ", "the year "), "hence": ("in ",),
+    "clock": ("at ", "in the day"),
     "same_period": ("same", "corresponding", "comparable"), "half": ("half", "quarter"),
     "first_months": ("months", "weeks", "days"), "year_range": ("19", "20"), "year": ("19", "20"),
     "day_range": _MONTHS, "month_range": _MONTHS, "month_day": _MONTHS, "month": _MONTHS,

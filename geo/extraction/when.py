@@ -135,6 +135,13 @@ def _months(year: int, first: int, count: int) -> Interval | None:
     return between(low, high, "month") if low and high else None
 
 
+def _of_months_to(g: Groups, frame: Frame) -> Interval | None:
+    """Read "the nine months to September", "the year to March"."""
+    month, count = month_number(g["month"] or ""), 12 if g["n"] == "year" else number(g["n"])
+    year = year_of(g["year"], frame) or cal.nearest_year(month, frame.published, "past")
+    return None if year is None else _months(year, month - count + 1, count)
+
+
 def _of_half(g: Groups, frame: Frame) -> Interval | None:
     """Read a half or quarter of a year; without a year, the one that is over or to come."""
     size = 6 if g["size"] == "half" else 3
@@ -267,7 +274,8 @@ def _of_year(g: Groups, frame: Frame) -> Interval:
 
 
 _VALUES: dict[str, Callable[[Groups, Frame], Interval | None]] = {
-    "after_landmark": _of_after_landmark, "first_months": _of_first_months, "half": _of_half,
+    "after_landmark": _of_after_landmark, "first_months": _of_first_months,
+    "months_to": _of_months_to, "half": _of_half,
     "half_year": _of_half_year, "year_range": _of_year_range, "day_range": _of_day_range,
     "month_range": _of_month_range, "iso": _of_iso, "month_day": _of_month_day,
     "season": _of_season, "month": _of_month, "decade": _of_decade, "weekday": _of_weekday,
