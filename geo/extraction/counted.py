@@ -84,7 +84,9 @@ def _of_recent(g: Groups, frame: Frame) -> Interval | None:
     if day is None:
         return None
     days = dt.timedelta(days=_RECENT[g["unit"] or ""])
-    ahead = which in {"next", "coming", "next few"}
+    ahead = which in {"next", "coming", "next few"} or (
+        which == "around" and frame.direction == "future"
+    )
     return between(day, day + days, "day") if ahead else between(day - days, day, "day")
 
 

@@ -89,6 +89,13 @@ FORMS: tuple[tuple[str, str], ...] = (
     ),
     ("half_year", r"the\s+half[-\s]year"),
     (
+        "season",
+        (
+            rf"(?:the\s+)?(?P<season>winter)\s+(?:of\s+)?(?P<year>{_YEAR})[-–/]"
+            r"(?:19|20)?\d\d(?!\d)"
+        ),
+    ),
+    (
         "year_range",
         (
             rf"(?:from|between)\s+(?P<a>{_YEAR})\s+(?:to|and|until|through)\s+(?P<b>{_YEAR})"
@@ -136,7 +143,7 @@ FORMS: tuple[tuple[str, str], ...] = (
         "season",
         (
             rf"{_PART}(?P<season>{_SEASONS})\s+(?:of\s+)?"
-            rf"(?P<year>{_YEAR}|(?:this|last|next|that)\s+year)(?:[-–/](?:19|20)?\d\d(?!\d))?"
+            rf"(?P<year>{_YEAR}|(?:this|last|next|that)\s+year)"
         ),
     ),
     ("season", rf"{_PART}(?P<which>this|last|next|that|the\s+coming)\s+(?P<season>{_SEASONS})"),
@@ -285,7 +292,7 @@ FORMS: tuple[tuple[str, str], ...] = (
             r"these\s+days|nowadays|for\s+the\s+time\s+being|to\s+date"
         ),
     ),
-    ("landmark", rf"(?:{_EVENTS})"),
+    ("landmark", rf"(?P<event>{_EVENTS}|(?<=since\s)independence)"),
     (
         "year",
         (
@@ -317,7 +324,8 @@ CUES = {
     "span": ("last ", "past ", "next ", "coming ", "previous "), "year_end": ("end", "is out"),
     "same": ("that ", "same ", "since", "then"), "step": ("the ", "after", " on", "a ", "one "),
     "unit": _UNITS, "offset": _UNITS, "ago": ("ago",), "within": ("within", "inside"),
-    "lasting": ("for ",), "running": _UNITS, "landmark": ("soviet", "kabul", "taliban", "attacks"),
+    "lasting": ("for ",), "running": _UNITS,
+    "landmark": ("soviet", "kabul", "taliban", "attacks", "independence", "pandemic"),
     "named_day": ("day", "night", "morning", "evening", "afternoon", "morrow"),
     "now": ("now", "current", "present", "moment", "these days", "time being", "to date"),
 }  # fmt: skip
