@@ -49,6 +49,8 @@ _VOICED = frozenset(
      "обнародовать", "появиться", "огласить"),
 )  # fmt: skip
 """Verbs that say that something was made known. Source: own."""
+_OF_DAY = {"same": ("day", "night"), "offset": ("hour",)}
+"""Units that count from the last day that was named, whatever longer time came between."""
 _TERMS = {"by", "until", "before"}
 """Prepositions of a term: nobody says a thing "by Sunday", it is to be done by then."""
 _STEPS = {"offset", "clock", "same", "step", "same_period"}
@@ -186,7 +188,9 @@ class Dates:
     def _reference(self, time: Attached, here: Sentence) -> when.Interval | None:
         """Return the time that an expression counts from: the last one before it, or the story."""
         kind, groups, follows = time.expression.kind, time.expression.groups, _next(time.run)
-        if kind == "clock" or (kind == "same" and groups["unit"] in {"day", "night"}):
+        if kind == "clock":
+            return self._story.day if self._story.paragraph == here.paragraph else None
+        if groups["unit"] in _OF_DAY.get(kind, ()):
             return self._story.day
         period = kind == "same" and not groups["unit"] and not groups["open"]
         if self._story.date is not None and (period or (kind == "offset" and follows == "after")):
@@ -239,14 +243,15 @@ class Dates:
     def close(self) -> None:
         """Let the story know the last time that was spoken of, when the passage is read."""
         for time in self._times:
-            if time.spoken or time.expression.compared:
+            apart = time.spoken or _is_aside(time.verb)
+            if time.expression.compared or (time.spoken and not time.opens):
                 continue
             value = self._values.get(time.run.start)
             if value is None and time.expression.kind == "lasting":
                 lasted = _lasted(time, self._story.reference)
                 if lasted is not None and lasted.latest is not None:
                     self._story.lasted(lasted.latest)
-            elif value is None and not _is_aside(time.verb) and not _is_step(time):
+            elif value is None and (time.opens or not apart) and not _is_step(time):
                 value = self._past(time)
             self._story.reference = value or self._story.reference
 

@@ -26,7 +26,7 @@ _PART = (
 )
 _HOURS = (
     r"(?:(?:the\s+)?(?:early|small|late|morning|evening|night-time|predawn|pre-dawn)\s+hours\s+"
-    r"(?:of\s+|on\s+)?|(?:early|late|overnight|earlier|later)\s+(?:on\s+)?)?"
+    r"(?:of\s+|on\s+)?|(?:the\s+)?(?:morning|afternoon|evening|eve)\s+of\s+|(?:early|late|overnight|earlier|later)\s+(?:on\s+)?)?"
 )
 _NIGHT = r"(?P<night>(?:the\s+)?(?:overnight|night)\s+(?:of\s+|from\s+|between\s+)?)?"
 _HALF_DAY = r"(?:\s+(?:night|morning|evening|afternoon))?"
