@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geo.extraction.sentences import Sentence
     from geo.extraction.triggers import Trigger
 
-__all__ = ["Attached", "attached", "is_apart", "leader", "tells_of"]
+__all__ = ["Attached", "attached", "goes_on_where", "is_apart", "leader", "tells_of"]
 
 _MODIFIERS = {"nummod", "compound", "amod", "nmod", "poss"}
 _CLOSED = {"relcl", "acl", "ccomp", "csubj", "parataxis"}
@@ -90,6 +90,18 @@ class Attached:
 def tells_of(run: Tokens, trigger: Trigger) -> bool:
     """Tell whether a trigger's clause hangs on the time: "since March, when it barred them"."""
     return any(n.dep_ in {"relcl", "acl"} and n.head in run for n in ancestors(trigger.token))
+
+
+def goes_on_where(token: Token, verb: Token) -> bool:
+    """Tell whether a clause of place goes on with a verb: "flew to Sochi, where he will meet him".
+
+    Source: continuative relative clauses, Quirk et al., *A Comprehensive Grammar of the English
+    Language*, 1985, § 17.27; Шведова, *Русская грамматика*, 1980, § 2896.
+    """
+    clause = next((n for n in ancestors(token) if n.dep_ in {"relcl", "acl"}), None)
+    if clause is None or verb not in clause.ancestors:
+        return False
+    return any(c.norm_ in {"where", "где"} for c in clause.children)
 
 
 def leader(trigger: Trigger, rivals: Sequence[Trigger]) -> Trigger | None:

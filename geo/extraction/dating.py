@@ -13,7 +13,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import when
-from geo.extraction.attaching import Attached, attached, is_apart, leader, tells_of
+from geo.extraction.attaching import (
+    Attached,
+    attached,
+    goes_on_where,
+    is_apart,
+    leader,
+    tells_of,
+)
 from geo.extraction.calendar import UNIT_DAYS
 from geo.extraction.counted import COUNTED
 from geo.extraction.expressions import expressions
@@ -167,6 +174,13 @@ class Dates:
         yield from ((t, "ahead of both verbs") for t in times if t.spreads_to(trigger))
         heads = [t for t in times if t.opens and not t.spoken]
         yield from ((t, "at the head of the sentence") for t in heads)
+        yield from (
+            (t, "where it went on")
+            for t in times
+            if trigger.event_type != "STATE" and goes_on_where(trigger.token, t.verb)
+        )
+        if fact.modality == "happened" and fact.tense == "past":
+            yield from ((t, "the only time of its sentence") for t in _left_over(times, trigger))
 
     def _value(
         self, time: Attached, fact: Factuality, here: Sentence, trigger: Trigger
@@ -254,6 +268,16 @@ class Dates:
             elif value is None and (time.opens or not apart) and not _is_step(time):
                 value = self._past(time)
             self._story.reference = value or self._story.reference
+
+
+def _left_over(times: Sequence[Attached], trigger: Trigger) -> list[Attached]:
+    """Return the one time of a sentence that nothing else takes, for what its main clause tells.
+
+    The parser hangs "a train bound for Dushanbe last Thursday" on the train.
+    """
+    main = not any(n.dep_ in {"relcl", "ccomp", "advcl"} for n in ancestors(trigger.token))
+    alone = len(times) == 1 and not (times[0].owners or times[0].spoken)
+    return list(times) if main and alone and not times[0].expression.lead else []
 
 
 def _next(run: Tokens) -> str:
