@@ -137,9 +137,7 @@ class Dates:
                 self._note(trigger, fact, value, time)
                 return _partial(value, time, how, fact)
         place = here.paragraph, here.tokens.start
-        return self._story.goes_on(trigger, fact, *place) or assumed(
-            trigger, fact, self._story.published
-        )
+        return self._story.goes_on(trigger, fact, *place) or assumed(fact, self._story.published)
 
     def _candidates(
         self, trigger: Trigger, fact: Factuality, here: Sentence

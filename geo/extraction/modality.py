@@ -10,11 +10,12 @@ Source: event factuality as in Saurí and Pustejovsky, *FactBank*, 2009 (doi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction.governing import CONDITION, NOUNS, by_governor, climb, mark_of
 from geo.extraction.syntax import child, clause_verb
-from geo.extraction.tenses import Factuality, Tense, by_tense, is_in, tense_of
+from geo.extraction.tenses import Factuality, Tense, by_tense, guessed, is_in, tense_of
 from geo.extraction.triggers import governor
 from geo.extraction.vocabulary import words
 
@@ -41,7 +42,9 @@ def factuality(trigger: Trigger) -> Factuality:
     found = _conditional(trigger, _factuality(trigger))
     forecast = trigger.event_type == "STATE" and trigger.mode != "presence"
     if forecast and found.modality == "planned":
-        return Factuality("speculated", found.tense)
+        return replace(found, modality="speculated")
+    if found.modality == "speculated" and found.cue != CONDITION:
+        return replace(found, tense=guessed(trigger.token, found.tense))
     return found
 
 
@@ -153,6 +156,9 @@ def _carrier(token: Token) -> Token | None:
 
 
 def _by_adverb(verb: Token) -> Factuality | None:
-    if any(c.dep_ == "advmod" and is_in(c, "doubting_adverbs") for c in verb.children):
+    if any(
+        c.dep_ in {"advmod", "parataxis", "discourse"} and is_in(c, "doubting_adverbs")
+        for c in verb.children
+    ):
         return Factuality("speculated", tense_of(verb))
     return None

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.extraction.attaching import is_apart
-from geo.extraction.governing import CONDITION
 from geo.extraction.intervals import Interval, a_day, opened
 from geo.extraction.syntax import ancestors, subjects
 from geo.extraction.vocabulary import country_of
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from geo.extraction.modality import Factuality, Tense
+    from geo.extraction.modality import Factuality
     from geo.extraction.triggers import Trigger
     from geo.model import DateBasis
 
@@ -158,37 +157,25 @@ def _is_earlier(trigger: Trigger) -> bool:
     return had and not any(c.norm_ == "just" for c in words)
 
 
-def assumed(trigger: Trigger, fact: Factuality, published: dt.date | None) -> PartialDate | None:
+def assumed(fact: Factuality, published: dt.date | None) -> PartialDate | None:
     """Date a claim by its article, as open as its tense leaves it.
 
     Parameters
     ----------
-    trigger, fact
-        What the claim is about, its modality and tense.
+    fact
+        Modality and tense of what is claimed.
     published
         The article's day; without it there is no date at all.
     """
     if published is None:
         return None
     today = a_day(published)
-    guess = fact.modality == "speculated" and fact.cue != CONDITION
-    tense = _guessed(trigger.token, fact.tense) if guess else fact.tense
+    tense = fact.tense
     if (tense == "future" and fact.modality != "denied") or fact.modality == "planned":
         return _dated(opened(today, "from"), "relative", "is to come, so from the article's day on")
     if tense in {"past", "perfect"} and fact.modality in {"happened", "speculated"}:
         return _dated(opened(today, "by"), "publication", "is over, so up to the article's day")
     return _dated(today, "publication", "holds or is denied on the article's day")
-
-
-def _guessed(verb: Token, tense: Tense) -> Tense:
-    """Return the time of a guess: what "may have gone" is over, what "may go" is to come."""
-    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-    if any(c.lemma_ == "have" for c in helpers):
-        return "perfect"
-    if any(c.tag_ == "MD" for c in helpers) or verb.tag_ in {"VB", "FUT"}:
-        return "future"
-    own: dict[str, Tense] = {"VBZ": "present", "VBP": "present", "VBD": "past"}
-    return own.get(verb.tag_, tense)
 
 
 def _dated(value: Interval, basis: str, reason: str) -> PartialDate:

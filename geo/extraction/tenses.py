@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geo.extraction.triggers import Trigger
     from geo.model import Modality
 
-__all__ = ["Factuality", "Tense", "by_tense", "is_in", "tense_of"]
+__all__ = ["Factuality", "Tense", "by_tense", "guessed", "is_in", "tense_of"]
 
 Tense = Literal["past", "perfect", "present", "future"]
 _TENSES: dict[str, Tense] = {"VBD": "past", "VBZ": "present", "VBP": "present"}
@@ -73,6 +73,27 @@ def tense_of(verb: Token) -> Tense:
         if upper != verb and upper.pos_ in {"VERB", "AUX"}:
             return tense_of(upper)
     return "past" if verb.tag_ == "VBN" else "present"
+
+
+def guessed(verb: Token, tense: Tense) -> Tense:
+    """Return the time of a guess: what "may have gone" is over, what "may go" is to come.
+
+    Parameters
+    ----------
+    verb
+        What is guessed.
+    tense
+        Its time where the verb itself tells none.
+    """
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    if any(c.lemma_ == "have" for c in helpers):
+        return "perfect"
+    if any(c.tag_ == "MD" for c in helpers) or verb.tag_ == "FUT":
+        return "future"
+    if verb.tag_ == "VB":
+        # "Suspects that officers take bribes": a clause without "to" is no infinitive.
+        return "present" if verb.dep_ == "ccomp" and not helpers else "future"
+    return _TENSES.get(verb.tag_, tense)
 
 
 def by_tense(verb: Token, trigger: Trigger) -> Factuality:
