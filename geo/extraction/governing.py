@@ -37,6 +37,8 @@ CONDITION = "a condition"
 _LINKS = {"xcomp", "ccomp", "dobj", "attr", "pcomp", "prep", "advcl", "nsubjpass", "csubj"}
 """Links by which a verb says something of the clause below it."""
 _CLAUSES = {"ccomp", "pcomp"}
+_WISHES = {"like", "prefer", "love"}
+"""What "would like to" only asks for politely. Source: Quirk et al. 1985, § 4.63."""
 _PROVISOS = {"provide", "assume", "suppose"}
 """Participles that open a condition. Source: Quirk et al. 1985, § 15.34."""
 NOUNS = {
@@ -195,6 +197,8 @@ def _by_modal(verb: Token) -> Factuality | None:
     for aux in helpers:
         if is_in(aux, "future") or (is_in(aux, "conditional") and _is_reported(verb)):
             return Factuality("planned", "future", f"“{aux.text} {verb.text}”")
+        if is_in(aux, "conditional") and verb.lemma_ in _WISHES:
+            continue
         if is_in(aux, "conditional") or is_in(aux, "possible"):
             return Factuality("speculated", "future", f"“{aux.text} {verb.text}”")
         if is_in(aux, "obliging") and verb.tag_ != "VBG":
@@ -226,8 +230,8 @@ def _on_link(node: Token, link: str, below: Token) -> Factuality | None:
         return _by_proviso(node, link) or by_governor(node, link)
     if node.pos_ == "NOUN" and link in {"acl", "pcomp", "relcl", "prep", "pobj"}:
         return _by_noun(node)
-    if node.norm_ in {"ready", "set", "due"} and link in {"xcomp", "ccomp", "advcl", "pcomp"}:
-        return Factuality("planned", "future")
+    if is_in(node, "planning_adjectives") and link in {"xcomp", "ccomp", "advcl", "pcomp"}:
+        return Factuality("planned", "future", f"“{node.text}” plans it")
     return None
 
 
@@ -278,13 +282,32 @@ def by_governor(node: Token, link: str) -> Factuality | None:
 
 def _ahead(node: Token, link: str) -> Factuality | None:
     """Read a governing verb that leaves open whether it is so, or plans it."""
-    if link == "xcomp" and node.lemma_ == "be" and tense_of(node) == "present":
-        return Factuality("planned", "future", "“is to” with a verb")
+    if link == "xcomp":
+        found = _by_catenative(node)
+        if found is not None:
+            return found
     hopes = node.lemma_ in {"expect", "hope"} and link == "ccomp"
     if hopes or (is_in(node, "doubting_verbs") and link in {"ccomp", "xcomp", "dobj"}):
         return Factuality("speculated", "future", f"“{node.text}” leaves it open")
     if is_in(node, "planning_verbs") and link in {"xcomp", "ccomp", "advcl", "csubj"}:
         return Factuality("planned", "future", f"“{node.text}” plans it")
+    return None
+
+
+def _by_catenative(verb: Token) -> Factuality | None:
+    """Read "is to", "has yet to", "are said to have", "was told to" above an infinitive.
+
+    Source: Quirk et al. 1985, §§ 3.44-3.47, 8.128 ("have yet to"), 16.50.
+    """
+    if any(c.norm_ == "yet" for c in verb.children) and verb.lemma_ in {"be", "have"}:
+        return Factuality("denied", "present", "“yet to”: not so far")
+    if verb.lemma_ == "be" and tense_of(verb) == "present":
+        return Factuality("planned", "future", "“is to” with a verb")
+    if is_in(verb, "directing_verbs"):
+        return Factuality("planned", "future", f"“{verb.text}” asks for it")
+    passive = child(verb, "auxpass") is not None
+    if passive and _in_report(verb):
+        return Factuality("speculated", "future", f"“{verb.text}”: by hearsay")
     return None
 
 

@@ -44,7 +44,10 @@ def factuality(trigger: Trigger) -> Factuality:
     if forecast and found.modality == "planned":
         return replace(found, modality="speculated")
     if found.modality == "speculated" and found.cue != CONDITION:
-        return replace(found, tense=guessed(trigger.token, found.tense))
+        verb = governor(trigger.token) if trigger.is_noun else trigger.token
+        over = guessed(verb, found.tense) == "perfect"
+        own = "perfect" if over else found.tense if trigger.is_noun else guessed(verb, found.tense)
+        return replace(found, tense=own)
     return found
 
 
@@ -103,6 +106,8 @@ def _expected(verb: Token, trigger: Trigger) -> Factuality | None:
         return Factuality("planned", "future", f"“{verb.text}” plans it")
     noun = _first_of(trigger.token)
     link = noun.dep_
+    if link == "dobj" and is_in(verb, "weighing_verbs"):
+        return Factuality("speculated", "future", f"“{verb.text}” leaves it open")
     passive = link == "nsubjpass" or (link == "nsubj" and is_in(verb, "coming_verbs"))
     if passive and (is_in(verb, "scheduling_verbs") or is_in(verb, "coming_verbs")):
         return Factuality("planned", "future", f"“{verb.text}” plans it")
