@@ -80,7 +80,7 @@ def _is_future(verb: Token) -> bool:
     """Tell whether only the tense makes it planned: "they fear that troops will leave"."""
     lexical = verb.dep_ in {"xcomp", "advcl", "acl"} and child(verb, "aux") is not None
     aux = [c for c in verb.children if c.dep_ == "aux"]
-    return any(is_in(c, "future") for c in aux) or lexical
+    return any(is_in(c, "future") for c in aux) or lexical or verb.tag_ == "FUT"
 
 
 def _chain(verb: Token) -> Iterator[tuple[Token, str]]:

@@ -37,18 +37,24 @@ _ON_NOUN = {
 def factuality(trigger: Trigger) -> Factuality:
     """Tell whether what a trigger names happened, goes on, is planned, denied or speculated.
 
-    A condition that is still to come is a forecast, so speculated: nobody plans it.
+    A condition that is still to come is a forecast, so speculated: nobody plans it. What only its
+    verb tells (:mod:`geo.extraction.predicates`) is a deed, and may be planned.
     """
     found = _conditional(trigger, _factuality(trigger))
-    forecast = trigger.event_type == "STATE" and trigger.mode != "presence"
+    listed = trigger.mode != "presence" and not trigger.rule.startswith("predicates")
+    forecast = trigger.event_type == "STATE" and listed
     if forecast and found.modality == "planned":
         return replace(found, modality="speculated")
     if found.modality == "speculated" and found.cue != CONDITION:
-        verb = governor(trigger.token) if trigger.is_noun else trigger.token
-        over = guessed(verb, found.tense) == "perfect"
-        own = "perfect" if over else found.tense if trigger.is_noun else guessed(verb, found.tense)
-        return replace(found, tense=own)
+        return replace(found, tense=_time_of_guess(trigger, found.tense))
     return found
+
+
+def _time_of_guess(trigger: Trigger, tense: Tense) -> Tense:
+    """Return when a guess would be true; a noun is over where its verb has "have"."""
+    if not trigger.is_noun:
+        return guessed(trigger.token, tense)
+    return "perfect" if guessed(governor(trigger.token), tense) == "perfect" else tense
 
 
 def _conditional(trigger: Trigger, found: Factuality) -> Factuality:
@@ -111,7 +117,11 @@ def _expected(verb: Token, trigger: Trigger) -> Factuality | None:
     passive = link == "nsubjpass" or (link == "nsubj" and is_in(verb, "coming_verbs"))
     if passive and (is_in(verb, "scheduling_verbs") or is_in(verb, "coming_verbs")):
         return Factuality("planned", "future", f"“{verb.text}” plans it")
-    if link == "pobj" and noun.head.norm_ in {"for", "on", "to"} and noun.head.head == verb:
+    if (
+        link == "pobj"
+        and noun.head.norm_ in {"for", "on", "to", "toward"}
+        and noun.head.head == verb
+    ):
         asked = is_in(verb, "calling_verbs")
     else:
         asked = link == "dobj" and is_in(verb, "demanding_verbs")
