@@ -23,6 +23,7 @@ from geo.extraction.attaching import (
 )
 from geo.extraction.calendar import UNIT_DAYS
 from geo.extraction.counted import COUNTED
+from geo.extraction.directions import TERMS, closed, is_ahead, is_over, toward
 from geo.extraction.expressions import expressions
 from geo.extraction.intervals import between, moved, number
 from geo.extraction.sentences import span_of
@@ -32,7 +33,6 @@ from geo.extraction.vocabulary import listed
 from geo.model import PartialDate
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span as Tokens
@@ -49,7 +49,6 @@ __all__ = ["Dates", "Timed", "timed"]
 
 Timed = tuple["Expression", "Tokens"]
 """An expression with its words."""
-_OPEN = {"since", "from", "after"}
 _CLAUSE = {"after", "before"}
 _VOICED = frozenset(
     ("publish", "release", "appear", "announce", "report", "issue", "прозвучать", "опубликовать",
@@ -58,8 +57,6 @@ _VOICED = frozenset(
 """Verbs that say that something was made known. Source: own."""
 _OF_DAY = {"same": ("day", "night"), "offset": ("hour",)}
 """Units that count from the last day that was named, whatever longer time came between."""
-_TERMS = {"by", "until", "before"}
-"""Prepositions of a term: nobody says a thing "by Sunday", it is to be done by then."""
 _STEPS = {"offset", "clock", "same", "step", "same_period"}
 """Kinds that count from another time, and so are none to count from in the same sentence."""
 
@@ -132,7 +129,7 @@ class Dates:
         for time, how in self._candidates(trigger, fact, here):
             value = self._value(time, fact, here, trigger)
             inside = trigger.is_noun and trigger.token in time.run.root.ancestors
-            if value is not None and (inside or not _is_over(value, fact, self._story.published)):
+            if value is not None and (inside or not is_over(value, fact, self._story.published)):
                 self._values[time.run.start] = value
                 self._note(trigger, fact, value, time)
                 return _partial(value, time, how, fact)
@@ -157,11 +154,11 @@ class Dates:
         yield from (
             (t, "as the term of what is said")
             for t in times
-            if t.spoken and t.expression.lead in _TERMS and _is_ahead(fact)
+            if t.spoken and t.expression.lead in TERMS and is_ahead(fact)
             and t.verb in trigger.token.ancestors
         )  # fmt: skip
         # "On Monday he called and assured him that they would come": not the coming.
-        over = _is_ahead(fact) or (fact.tense == "present" and fact.modality != "denied")
+        over = is_ahead(fact) or (fact.tense == "present" and fact.modality != "denied")
         told = {"VBD", "VBN"}
         times = [t for t in times if not (over and t.is_fronted and t.verb.tag_ in told)]
         yield from (
@@ -189,13 +186,11 @@ class Dates:
             return _lasted(time, reference)
         if expression.kind in _STEPS and time.run.start in self._values:
             return self._values[time.run.start]
-        if expression.kind == "now" and _is_ahead(fact):
+        if expression.kind == "now" and is_ahead(fact):
             return None
-        toward = _toward(time, fact, trigger)
-        value = when.dated(
-            _turned(time), published=published, direction=toward, reference=reference
-        )
-        return None if value is None else _closed(value, time, fact, published)
+        way = toward(time, fact, trigger)
+        value = when.dated(_turned(time), published=published, direction=way, reference=reference)
+        return None if value is None else closed(value, time, fact, published)
 
     def _reference(self, time: Attached, here: Sentence) -> when.Interval | None:
         """Return the time that an expression counts from: the last one before it, or the story."""
@@ -316,66 +311,12 @@ def _turned(time: Attached) -> Expression:
     )
 
 
-def _toward(time: Attached, fact: Factuality, trigger: Trigger) -> when.Direction:
-    """Return the direction of an expression: that of the verb it hangs on, where this is over.
-
-    "They voted on 19 February to expel them": last February, though the expulsion is to come.
-    """
-    between = time.verb.i < time.run.start and time.run.end <= trigger.token.i
-    if between and time.verb.tag_ == "VBD" and time.expression.lead not in _TERMS:
-        return "past"
-    return "future" if _is_scheduled(time, fact) else _direction(fact, time.expression)
-
-
-def _direction(fact: Factuality, expression: Expression) -> when.Direction:
-    """Return which way a month or weekday without a year is looked for."""
-    open_end = expression.lead in {"by", "until"} and fact.tense == "present"
-    return "future" if open_end or _is_ahead(fact) else "past"
-
-
-def _is_scheduled(time: Attached, fact: Factuality) -> bool:
-    """Tell a present that tells of what is to come: "the commission convenes on Wednesday".
-
-    Source: the simple present with a time of the calendar is a timetable, Quirk et al., *A
-    Comprehensive Grammar of the English Language*, 1985, § 4.45.
-    """
-    kind, verb = time.expression.kind, time.verb
-    simple = verb.tag_ in {"VBZ", "VBP"} and all(c.tag_ != "VBN" for c in verb.children)
-    bare = not time.expression.lead and kind in {"weekday", "month_day", "month"}
-    return bare and simple and fact.tense == "present" and fact.modality in {"ongoing", "happened"}
-
-
-def _is_ahead(fact: Factuality) -> bool:
-    """Tell whether a claim is of what is to come."""
-    guess = fact.modality == "speculated" and fact.tense not in {"past", "perfect"}
-    return fact.tense == "future" or fact.modality == "planned" or guess
-
-
 def _is_vague(time: Attached) -> bool:
     """Tell whether an expression gives way to one that says more: "some days ago, on 4 August"."""
     return time.expression.kind in {"lasting", "clock"} or time.expression.groups["n"] in {
         "several",
         "a few",
     }
-
-
-def _is_over(value: when.Interval, fact: Factuality, published: dt.date | None) -> bool:
-    """Tell whether a time is past for what still goes on: only compared with ("up from 2011")."""
-    if published is None or value.latest is None or value.earliest is None:
-        return False
-    return (fact.modality, fact.tense) == ("ongoing", "present") and value.latest < published
-
-
-def _closed(
-    value: when.Interval, time: Attached, fact: Factuality, published: dt.date | None
-) -> when.Interval:
-    """Close "since May" at the article's day for what is told as done and not as going on."""
-    ways = {time.expression.lead, time.expression.groups["open"]}
-    first = value.earliest
-    done = fact.modality == "happened" and fact.tense != "future"
-    if not (done and ways & _OPEN and published and first and value.latest is None):
-        return value
-    return between(first, published, "day") if first <= published else value
 
 
 def _partial(value: when.Interval, time: Attached, how: str, fact: Factuality) -> PartialDate:
