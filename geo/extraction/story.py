@@ -35,6 +35,8 @@ _OWN_TIME = {"REJECT", "REQUEST", "THREATEN", "SUPPORT", "AID"}
 """Speech acts answer a story, and help is given beside it: neither happens in it."""
 _INCIDENT = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "STATE", "PROTEST", "ACCUSE"}
 """What a paragraph may open with and still go on with the story of the one before."""
+_MEETINGS = {"PROTEST", "ACCUSE", "AGREE", "CONSULT", "SANCTION"}
+"""Acts of a day, which no longer period that was told before dates. Source: own."""
 _GAP = 2
 """Paragraphs after which nobody takes a story to go on. Source: own."""
 _FRESH_DAYS, _PERIOD_DAYS, _FRESH_PERIOD_DAYS = 14, 31, 120
@@ -92,6 +94,8 @@ class Story:
         same = self.sentence == sentence and self.paragraph == paragraph
         if self.date is None or not self._told(trigger, fact, same=same):
             return None
+        if not same and trigger.event_type in _MEETINGS and _is_long(self.date):
+            return None
         if not same and self.paragraph != paragraph and not self._carries(trigger, paragraph):
             return None
         if not same:
@@ -133,6 +137,11 @@ class Story:
             return False
         fresh = _FRESH_PERIOD_DAYS if period else _FRESH_DAYS
         return (self.published - last).days <= fresh
+
+
+def _is_long(date: Interval) -> bool:
+    first, last = date.earliest, date.latest
+    return first is not None and last is not None and (last - first).days > _PERIOD_DAYS
 
 
 def _is_country(noun: Token) -> bool:
