@@ -62,6 +62,35 @@ def test_a_word_reaches_as_far_as_its_clause(text: str, event_type: str, modalit
 
 
 @pytest.mark.parametrize(
+    ("text", "event_type", "modality"),
+    [
+        ("Foreign troops must be withdrawn by 2016.", "RETREAT", "planned"),
+        ("Drills with the 201st base are scheduled for March.", "MOBILIZE", "planned"),
+        (
+            "Moscow is weighing the deployment of a battalion to the border.",
+            "MOBILIZE",
+            "speculated",
+        ),
+        ("The army has been told to search every lorry.", "COERCE", "planned"),
+        ("Dushanbe has yet to sign the treaty.", "AGREE", "denied"),
+        ("Police are said to have arrested a dealer.", "COERCE", "speculated"),
+        ("A joint commission convenes on Monday.", "CONSULT", "planned"),
+        ("The talks on 15 May failed.", "CONSULT", "happened"),
+        ("Police will open the bridge provided the militants withdraw.", "RETREAT", "speculated"),
+        ("На ближайшие дни намечена переброска двух батальонов.", "MOBILIZE", "planned"),
+        ("Талибы требуют освобождения пяти пленных.", "RETREAT", "planned"),
+        ("Талибы требуют освобождения пяти пленных.", "REQUEST", "ongoing"),
+        ("Мост будет закрыт до конца месяца.", "COERCE", "planned"),
+    ],
+)
+def test_what_is_still_to_come_is_told_in_many_ways(
+    text: str, event_type: str, modality: str
+) -> None:
+    """Demands, schedules, catenatives and conditions are none of them done."""
+    assert claim(text, event_type).modality == modality
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Dushanbe does not rule out that militants will cross the river.",

@@ -142,25 +142,33 @@ class Dates:
         """Yield the expressions that may date a trigger, the nearest first, vague ones last."""
         times = [t for t in self._times if t.sentence is here and not t.expression.compared]
         times.sort(key=_is_vague)
-        joined = self._owners.joined(trigger)
-        above = leader(trigger, self._owners.rivals)
-        led = self._owners.of(above.token) if above is not None else None
-        joined += [led] if led is not None else []
         yield from (
             (replace(t, expression=replace(t.expression, lead="")), "and its clause tells of it")
             for t in times if tells_of(t.run, trigger)
         )  # fmt: skip
         yield from ((t, "in its own clause") for t in times if trigger in t.owners)
-        yield from (
-            (t, "as the term of what is said")
-            for t in times
-            if t.spoken and t.expression.lead in TERMS and is_ahead(fact)
-            and t.verb in trigger.token.ancestors
-        )  # fmt: skip
+        above = [t for t in times if t.spoken and t.verb in trigger.token.ancestors]
+        terms = [t for t in above if t.expression.lead in TERMS and is_ahead(fact)]
+        yield from ((t, "as the term of what is said") for t in terms)
         # "On Monday he called and assured him that they would come": not the coming.
         over = is_ahead(fact) or (fact.tense == "present" and fact.modality != "denied")
         told = {"VBD", "VBN"}
         times = [t for t in times if not (over and t.is_fronted and t.verb.tag_ in told)]
+        yield from self._around(trigger, times)
+        if fact.modality in {"denied", "ongoing"}:
+            # What is said on Wednesday to be so, or not to be so, is so on Wednesday.
+            yield from ((t, "when it was said") for t in above if t in times)
+        if fact.modality == "happened" and fact.tense == "past":
+            yield from ((t, "the only time of its sentence") for t in _left_over(times, trigger))
+
+    def _around(
+        self, trigger: Trigger, times: Sequence[Attached]
+    ) -> Iterator[tuple[Attached, str]]:
+        """Yield the expressions of the clauses around that of a trigger."""
+        joined = self._owners.joined(trigger)
+        above = leader(trigger, self._owners.rivals)
+        led = self._owners.of(above.token) if above is not None else None
+        joined += [led] if led is not None else []
         yield from (
             (t, "in the clause it is joined to")
             for t in times
@@ -169,13 +177,9 @@ class Dates:
         yield from ((t, "ahead of both verbs") for t in times if t.spreads_to(trigger))
         heads = [t for t in times if t.opens and not t.spoken]
         yield from ((t, "at the head of the sentence") for t in heads)
-        yield from (
-            (t, "where it went on")
-            for t in times
-            if trigger.event_type != "STATE" and goes_on_where(trigger.token, t.verb)
-        )
-        if fact.modality == "happened" and fact.tense == "past":
-            yield from ((t, "the only time of its sentence") for t in _left_over(times, trigger))
+        deed = trigger.event_type != "STATE"
+        where = [t for t in times if deed and goes_on_where(trigger.token, t.verb)]
+        yield from ((t, "where it went on") for t in where)
 
     def _value(
         self, time: Attached, fact: Factuality, here: Sentence, trigger: Trigger

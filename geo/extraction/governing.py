@@ -192,7 +192,7 @@ def _is_inverted(verb: Token) -> bool:
 def _by_modal(verb: Token) -> Factuality | None:
     if verb.tag_ == "FUT":
         return Factuality("planned", "future", f"“{verb.text}” is a future")
-    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and not _is_month(c)]
     over = any(c.lemma_ == "have" for c in helpers)
     for aux in helpers:
         if is_in(aux, "future") or (is_in(aux, "conditional") and _is_reported(verb)):
@@ -205,6 +205,11 @@ def _by_modal(verb: Token) -> Factuality | None:
             guess: Modality = "speculated" if over else "planned"
             return Factuality(guess, "future", f"“{aux.text} {verb.text}”")
     return None
+
+
+def _is_month(word: Token) -> bool:
+    """Tell the month that the parser takes for a modal: "the talks on 15 May failed"."""
+    return bool(word.text == "May" and word.i > word.sent.start)
 
 
 def _is_reported(verb: Token) -> bool:
