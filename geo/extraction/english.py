@@ -314,8 +314,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _UNITS = ("day", "night", "week", "month", "year", "decade", "quarter", "hour", "centur")
 CUES = {
     "iso": ("-",), "after_landmark": ("after ", "before "), "half_year": ("half",),
-    "months_to": ("months ", "the year "), "hence": ("in ",),
-    "clock": ("at ", "in the day"),
+    "months_to": ("months ", "the year "), "hence": _UNITS,
+    "clock": ("at d", "at f", "at n", "at m", "at s", "in the day"),
     "same_period": ("same", "corresponding", "comparable"), "half": ("half", "quarter"),
     "first_months": ("months", "weeks", "days"), "year_range": ("19", "20"), "year": ("19", "20"),
     "day_range": _MONTHS, "month_range": _MONTHS, "month_day": _MONTHS, "month": _MONTHS,

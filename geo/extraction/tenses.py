@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from geo.extraction.syntax import child, clause_verb
-from geo.extraction.vocabulary import words
+from geo.extraction.vocabulary import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,8 +51,7 @@ class Factuality:
 
 def is_in(token: Token, key: str) -> bool:
     """Tell whether a word stands in a list of the vocabulary of modality."""
-    listed = words("modality", key)
-    return token.lemma_.lower() in listed or token.lower_ in listed
+    return listed(token, "modality", key)
 
 
 def tense_of(verb: Token) -> Tense:
