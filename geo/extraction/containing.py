@@ -56,7 +56,10 @@ def holders(location: Location) -> frozenset[str]:
 
 def _holds(larger: Location, smaller: Location) -> bool:
     above = holders(smaller)
-    own = {larger.feature, larger.place} - {None}
+    within = _place(larger.place) if larger.place else None
+    # A village that is drawn as its district holds none of the district's others.
+    drawn = within is not None and within.kind == "settlement"
+    own = set() if drawn else {larger.feature, larger.place} - {None}
     if own & above:
         return True
     country = _place(larger.place) if larger.place else None

@@ -61,6 +61,9 @@ def _between(token: Token) -> Token | None:
     Read word by word: the models hang "to B" on the road, on A or on the verb.
     """
     node = governing(token)
+    linked = _linked_by(node)
+    if linked is not None:
+        return linked
     if node.dep_ != "pobj" or node.head.norm_ not in _LEADS:
         return None
     first, last = bounds(token)
@@ -74,6 +77,17 @@ def _between(token: Token) -> Token | None:
         elif not _is_within(word):
             return None
     return None
+
+
+def _linked_by(node: Token) -> Token | None:
+    """Read "the road linking A with B": both are its ends."""
+    verb = (
+        node.head.head if node.dep_ == "pobj" and node.head.norm_ in {"with", "to"} else node.head
+    )
+    links = verb.lemma_.lower() in {"link", "connect", "join", "связывать", "соединять"}
+    if not links or verb.dep_ not in {"acl", "relcl"} or not _is_road(verb.head):
+        return None
+    return verb.head if verb != node.head or node.dep_ == "dobj" else None
 
 
 def _is_between(led: set[str], road: Token) -> bool:
