@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["is_russian_word", "lemma_of", "lemmas_of", "tense_of"]
+__all__ = ["is_russian_word", "lemma_of", "lemmas_of", "takes_object", "tense_of", "verb_form"]
 
 _KINDS = {
     "NOUN": {"NOUN"},
@@ -36,6 +36,10 @@ _CASES = {
 }
 _NUMBERS = {"Sing": "sing", "Plur": "plur"}
 _TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
+_VERBAL = {"VERB": "Fin", "INFN": "Inf", "GRND": "Conv", "PRTS": "Part", "PRTF": "Part"}
+"""OpenCorpora's classes of verbs, and the form that Universal Dependencies calls each."""
+_SHORTEST_VERB = 4
+"""Letters from which a word that is only a verb is trusted to be one. Source: own."""
 REMEMBERED = 20_000
 """Words whose forms are kept; an article has some hundreds, a few megabytes hold these."""
 
@@ -48,6 +52,8 @@ class _Parse(NamedTuple):
     case: str | None
     number: str | None
     tense: str | None
+    passive: bool = False
+    transitive: bool = False
 
 
 @cache
@@ -62,9 +68,12 @@ def _analyzer() -> Any:
 def _parses(word: str) -> tuple[_Parse, ...]:
     found = _analyzer().parse(word)
     return tuple(
-        _Parse(p.normal_form.replace("ё", "е"), p.tag.POS, p.tag.case, p.tag.number, p.tag.tense)
+        _Parse(
+            p.normal_form.replace("ё", "е"), p.tag.POS, p.tag.case, p.tag.number, p.tag.tense,
+            passive=p.tag.voice == "pssv", transitive=p.tag.transitivity == "tran",
+        )
         for p in found
-    )
+    )  # fmt: skip
 
 
 def lemma_of(word: str, pos: str, feats: Mapping[str, str]) -> str:
@@ -110,6 +119,46 @@ def tense_of(word: str) -> str | None:
     """
     found = {p.tense for p in _parses(word.lower()) if p.kind == "VERB"}
     return _TENSES.get(found.pop() or "") if len(found) == 1 else None
+
+
+def verb_form(word: str) -> dict[str, str] | None:
+    """Return the features of a word that the dictionary knows only as a verb.
+
+    The model takes verbs that it never saw for nouns or adjectives; the dictionary does not.
+
+    Examples
+    --------
+    >>> verb_form("переоснастит")
+    {'VerbForm': 'Fin', 'Tense': 'Fut'}
+    >>> verb_form("скручен")
+    {'VerbForm': 'Part', 'Voice': 'Pass', 'Variant': 'Short'}
+    >>> verb_form("пост") is None
+    True
+    """
+    low = word.lower()
+    if len(low) < _SHORTEST_VERB or not is_russian_word(low):
+        return None
+    found = _parses(low)
+    if not found or any(p.kind not in _VERBAL for p in found):
+        return None
+    best = found[0]
+    feats = {"VerbForm": _VERBAL[best.kind or "VERB"]}
+    if best.kind == "VERB" and best.tense in _TENSES:
+        feats["Tense"] = _TENSES[best.tense]
+    if best.passive:
+        feats["Voice"] = "Pass"
+    return feats | ({"Variant": "Short"} if best.kind == "PRTS" else {})
+
+
+def takes_object(word: str) -> bool:
+    """Tell whether a verb can have an object, as far as the dictionary knows.
+
+    Examples
+    --------
+    >>> takes_object("перебросили"), takes_object("снялись")
+    (True, False)
+    """
+    return any(p.transitive for p in _parses(word.lower()) if p.kind in _VERBAL)
 
 
 def lemmas_of(word: str) -> tuple[str, ...]:

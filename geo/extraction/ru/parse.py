@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import ExtractionError
-from geo.extraction.ru.lemmas import lemma_of, tense_of
+from geo.extraction.ru.lemmas import lemma_of, tense_of, verb_form
 from geo.extraction.ru.tree import Word, cleared
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ RUSSIAN_WEIGHTS = {
 
 _BATCH = 8
 """Sentences read at once. Source: slovnet's own default."""
+_MISTAKEN = {"NOUN", "ADJ", "ADV"}
+"""What the model takes an unknown verb for."""
 _ENTITIES = {"PER": "PERSON", "LOC": "GPE", "ORG": "ORG"}
 
 
@@ -187,6 +189,9 @@ def _plain(text: str) -> str:
 
 
 def _word(text: str, pos: str, feats: dict[str, str], *, head: int, dep: str) -> Word:
+    if pos in _MISTAKEN and (form := verb_form(text)) is not None:
+        kept = pos == "ADJ" and form == {"VerbForm": "Part"}
+        pos, feats = (pos, feats) if kept else ("VERB", form)
     tense = tense_of(text) if feats.get("VerbForm") == "Fin" else None
     known = feats | {"Tense": tense} if tense else feats
     return Word(text, lemma_of(text, pos, feats), pos, known, head=head, dep=dep)
