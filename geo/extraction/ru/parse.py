@@ -8,9 +8,10 @@ set of rules reads both languages and only the vocabularies differ.
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from importlib.util import find_spec
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,9 @@ _BATCH = 8
 """Sentences read at once. Source: slovnet's own default."""
 _MISTAKEN = {"NOUN", "ADJ", "ADV"}
 """What the model takes an unknown verb for."""
+_UNIT_ENDS = re.compile(r"\d\s(?:т|кг|км|га|руб|долл|чел)\.\s+(?=[А-ЯЁ])")
+"""A unit behind its number, at the end of a sentence: razdel takes its stop for that of a word cut
+short. Source: own."""
 _ENTITIES = {"PER": "PERSON", "LOC": "GPE", "ORG": "ORG"}
 
 
@@ -121,7 +125,10 @@ def _document(text: str) -> Doc:
     from razdel import sentenize, tokenize  # noqa: PLC0415  as above
     from spacy.tokens import Doc, Span  # noqa: PLC0415  as above
 
-    runs = [[(s.start + t.start, t.text) for t in tokenize(s.text)] for s in sentenize(text)]
+    cuts = [m.end() for m in _UNIT_ENDS.finditer(text)]
+    parts = [(a, text[a:b]) for a, b in pairwise([0, *cuts, len(text)])]
+    read = [(at + s.start, s.text) for at, part in parts for s in sentenize(part)]
+    runs = [[(start + t.start, t.text) for t in tokenize(part)] for start, part in read]
     runs = [run for run in runs if run]
     if not runs:
         return Doc(_vocab())
