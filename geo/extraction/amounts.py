@@ -125,7 +125,7 @@ _TAKEN = (
 )
 PATTERN = re.compile(
     rf"(?<![\w.,/-])(?:{_RANGE}|{_SHARE}"
-    rf"|(?:(?:the\s+)?(?P<bound>{_HIGH}|{_LOW})\s+)?(?:(?:{_ABOUT})\s+)*(?P<money>{_SIGN})?"
+    rf"|(?:(?:the\s+)?(?P<bound>{_HIGH}|{_LOW})\s+)?(?:(?:{_ABOUT})\s+){{0,3}}(?P<money>{_SIGN})?"
     rf"(?:{_TAKEN}|(?P<n>{_PLAIN})(?P<after>\s+or\s+(?:more|fewer|less|so)\b|\+|-odd\b|-plus\b)?))"
     rf"{_UNIT}(?![\w]|-\w|[.,:/]\d)",
     re.IGNORECASE,

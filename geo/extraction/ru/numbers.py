@@ -85,7 +85,7 @@ _RANGE = (
 )
 PATTERN = re.compile(
     rf"(?<![\w.,/№-])(?:{_MADE}|{_EVERY}|(?:{_RANGE}"
-    rf"|(?:(?:{_ABOUT})\s+)*(?:(?P<bound>{_LOW}|{_HIGH})\s+)?(?:(?:{_ABOUT})\s+)*"
+    rf"|(?:(?:{_ABOUT})\s+){{0,3}}(?:(?P<bound>{_LOW}|{_HIGH})\s+)?(?:(?:{_ABOUT})\s+){{0,3}}"
     rf"(?:(?P<fraction>{_FRACTION}(?!\w){_WHOLE})(?:\s+(?P<part>миллиона|миллиарда|тысячи)(?!\w))?"
     rf"|(?P<sign>{_SIGN})?(?P<n>{_PLAIN})))"
     rf"{_UNIT})(?!\w|-\w|[.,:/]\d)",
