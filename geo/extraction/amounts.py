@@ -96,7 +96,7 @@ _UNIT = (
     r"(?:(?P<percent>\s?%|\s+per\s?cent\b|\s+percent\b)"
     rf"|-(?P<group>strong|man|men|woman|member|person|vehicle|truck|lorry|car)\b"
     rf"|[\s-]{_CURRENCY}"
-    rf"|[\s-]?(?:metric\s+)?(?P<weight>{_WEIGHT})(?P<more>\s+and\s+a\s+half\b)?)?"
+    rf"|(?:[\s-]|(?<=\d))(?:metric\s+)?(?P<weight>{_WEIGHT})(?P<more>\s+and\s+a\s+half\b)?)?"
     r"(?P<last>\s+or\s+(?:more|fewer|less)\b)?"
 )
 _FIRST = rf"(?:\s?%|\s+per\s?cent|\s?(?P<first{{}}>{_WEIGHT}))?"
