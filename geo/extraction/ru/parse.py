@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from geo.extraction.ru.lemmas import lemma_of, tense_of
+from geo.extraction.ru.lemmas import lemma_of, tense_of, verb_form
 from geo.extraction.ru.tree import Word, cleared
 from geo.extraction.weights import checked, installed
 
@@ -170,6 +170,9 @@ def _plain(text: str) -> str:
 
 
 def _word(text: str, pos: str, feats: dict[str, str], *, head: int, dep: str) -> Word:
+    sure = verb_form(text)
+    if sure and (pos not in {"VERB", "AUX"} or feats.get("VerbForm") != sure["VerbForm"]):
+        pos, feats = "VERB", sure
     tense = tense_of(text) if feats.get("VerbForm") == "Fin" else None
     known = feats | {"Tense": tense} if tense else feats
     return Word(text, lemma_of(text, pos, feats), pos, known, head=head, dep=dep)
