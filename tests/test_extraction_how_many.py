@@ -52,11 +52,74 @@ def test_a_number_has_bounds_and_a_unit(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ninety-five men", (None, 95.0, None, "")),
+        ("one hundred and twenty men", (None, 120.0, None, "")),
+        ("two and a half tonnes", (None, 2500.0, None, "kg")),
+        ("more than a ton of opium", (1000.0, None, None, "kg")),
+        ("half a tonne of hashish", (None, 500.0, None, "kg")),
+        ("a quarter of a million people", (None, 250000.0, None, "")),
+        ("from 500 kg to 2 tonnes", (500.0, None, 2000.0, "kg")),
+        ("$5-7 million", (5e6, None, 7e6, "dollars")),
+        ("$12m", (None, 1.2e7, None, "dollars")),
+        ("5 million euros", (None, 5e6, None, "euros")),
+        ("two or three men", (2.0, None, 3.0, "")),
+        ("40 or more fighters", (40.0, None, None, "")),
+        ("30-odd militants", (None, 30.0, None, "")),
+        ("a five-man patrol", (None, 5.0, None, "people")),
+        ("one in ten conscripts", (None, 0.1, None, "share")),
+        ("nine out of ten addicts", (None, 0.9, None, "share")),
+        ("fell by a third", (None, 0.333333, None, "share")),
+        ("not fewer than 13", (13.0, None, None, "")),
+    ],
+)
+def test_english_numbers(
+    text: str, expected: tuple[float | None, float | None, float | None, str]
+) -> None:
+    """Compound numerals, halves, ranges with one scale and attributive counts are each one."""
+    assert ends(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("тысяча двести человек", (None, 1200.0, None, "")),
+        ("1 млн 200 тыс. долларов", (None, 1.2e6, None, "dollars")),
+        ("$12 млн", (None, 1.2e7, None, "dollars")),
+        ("три с половиной тонны", (None, 3500.0, None, "kg")),
+        ("около полутора тонн", (None, 1500.0, None, "kg")),
+        ("более тонны героина", (1000.0, None, None, "kg")),
+        ("тонну героина", (None, 1000.0, None, "kg")),
+        ("полторы сотни боевиков", (None, 150.0, None, "")),
+        ("более десятка солдат", (10.0, None, None, "")),
+        ("полсотни солдат", (None, 50.0, None, "")),
+        ("две-три сотни солдат", (200.0, None, 300.0, "")),
+        ("от 500 кг до 2 т", (500.0, None, 2000.0, "kg")),
+        ("300 с лишним человек", (300.0, None, None, "")),
+        ("тремястами бойцами", (None, 300.0, None, "")),
+        ("5-ти человек", (None, 5.0, None, "")),
+        ("пятнадцатикилограммовую партию", (None, 15.0, None, "kg")),
+        ("20-тысячный корпус", (None, 20000.0, None, "человек")),
+        ("каждый десятый призывник", (None, 0.1, None, "share")),
+        ("три четверти опия", (None, 0.75, None, "share")),
+        ("сократился на треть", (None, 0.333333, None, "share")),
+    ],
+)
+def test_russian_numbers(
+    text: str, expected: tuple[float | None, float | None, float | None, str]
+) -> None:
+    """Collectives, halves, chains and adjectives made of a measure are each one number."""
+    assert ends(text) == [expected]
+
+
+@pytest.mark.parametrize(
     "text", ["the 201st division", "201-я дивизия", "32-летний житель", "a few dozen posts",
-             "тысячи людей", "third time"],
+             "тысячи людей", "third time", "several hundred families", "тонны героина", "5m deep",
+             "первую половину года", "четверть века", "в 90-х годах"],
 )  # fmt: skip
 def test_what_is_no_number_is_left_alone(text: str) -> None:
-    """Ordinals, ages and vague crowds have no value."""
+    """Ordinals, ages, lengths, spans of time and vague crowds have no value."""
     assert ends(text) == []
 
 
@@ -105,6 +168,12 @@ def test_a_quantity_says_which_rule_made_it() -> None:
     (found,) = claim("Police seized at least 30 kg of heroin.", "COERCE").quantities
     assert found.rule.startswith("how_many: “at least 30 kg” is a weight")
     assert (found.low, found.unit, found.of) == (30.0, "kg", "heroin")
+
+
+def test_a_rate_is_no_weight() -> None:
+    """A kilogram that something costs is a unit of price, not an amount."""
+    assert ends("$300 a kilogram of opium") == [(None, 300.0, None, "dollars")]
+    assert ends("300 долларов за килограмм") == [(None, 300.0, None, "dollars")]
 
 
 @given(st.text(alphabet="0123456789.,- abcкгт%$ тысмлн", max_size=40))

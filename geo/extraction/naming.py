@@ -30,6 +30,8 @@ _LARGE = 100_000
 """From this population a place is meant whatever the model takes its name for."""
 _HERE = {"TJ", "AF"}
 """Countries whose towns are meant even where the model, seldom told of them, sees a person."""
+_REGION = {*_HERE, "KG", "UZ", "TM", "KZ"}
+"""Countries whose towns stand before the bodies and offices called after them."""
 _PLACES = {"GPE", "LOC", "FAC"}
 _NO_NAMES = {"VERB", "ADV", "PRON", "DET", "ADP", "CCONJ", "AUX", "SCONJ"}
 _TITLED = 14
@@ -61,8 +63,8 @@ def is_located(token: Token | None) -> bool:
         return takes_place(head.head)
     if head.dep_ != "pobj":
         return False
-    if head.head.norm_ == "of" and is_ground(head.head.head):
-        # "On the outskirts of X", "15 km south of X", "the village of X".
+    if head.head.norm_ == "of" and (is_ground(head.head.head) or head.head.head.norm_ == "way"):
+        # "On the outskirts of X", "15 km south of X", "the village of X", "by way of X".
         return True
     to_there = head.head.norm_ == "to" and head.head.head.lemma_.lower() in words(
         "places", "motion_verbs"
@@ -177,15 +179,17 @@ def _is_common(name: Name, token: Token) -> bool:
 
 def _is_common_part(name: Name, token: Token) -> bool:
     """Tell whether a small place's name is the end of a longer one ("Holy See")."""
-    if token.dep_ == "compound" and token.head.i == token.i + 1 and not _is_here(name):
-        return token.head.pos_ == "PROPN" and token.head.text[:1].isupper() and not _is_large(name)
+    if token.dep_ == "compound" and not _is_here(name) and not _is_large(name):
+        after = token.nbor(1)
+        inner = after == token.head or (after.dep_ == "compound" and after.head == token.head)
+        return inner and after.pos_ == "PROPN" and after.text[:1].isupper()
     before = token.nbor(-1) if token.i else token
     joined = before.pos_ == "PROPN" and before.text[:1].isupper() and before.dep_ == "compound"
     return joined and before.head.i >= token.i and not _is_large(name)
 
 
 def _is_here(name: Name) -> bool:
-    return any(p.country in _HERE for p in name.places)
+    return any(p.country in _REGION for p in name.places)
 
 
 def _is_near(name: Name, spoken: frozenset[str]) -> bool:

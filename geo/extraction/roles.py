@@ -117,8 +117,8 @@ def role_of(token: Token) -> Role:
 
 def _of_preposition(preposition: Token) -> Role:
     above, norm = preposition.head, preposition.norm_
-    if norm == "of" and above.norm_ == "out":
-        return "from"
+    if norm == "of" and above.norm_ in {"out", "way"}:
+        return "from" if above.norm_ == "out" else "via"
     if norm == "of" and above.pos_ == "NOUN":
         return role_of(above)
     if norm in {"from", "of", "to"} and is_measured(preposition):

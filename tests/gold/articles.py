@@ -140,8 +140,8 @@ def _drawn(place: str) -> Json:
     """Return the feature that a marked place is drawn as, or its point.
 
     What the gazetteer knows only as lying somewhere in a district is drawn as the district, and a
-    part of a country without an area of its own as the country: neither is a point within 25 km. Nor
-    is a country that no layer draws, though it counts as missing among all places.
+    part of a country without an area of its own as the country: neither is a point within 25 km.
+    Nor is a country that no layer draws, though it counts as missing among all places.
     """
     known = gazetteer().place(place)
     country = WIDE.get(known.country or "") if known.uncertainty_m > LEAST_WIDE_M else None

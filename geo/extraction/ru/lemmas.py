@@ -36,10 +36,8 @@ _CASES = {
 }
 _NUMBERS = {"Sing": "sing", "Plur": "plur"}
 _TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
-_VERBAL = {"VERB": "Fin", "INFN": "Inf", "GRND": "Conv", "PRTS": "Part", "PRTF": "Part"}
-"""OpenCorpora's classes of verbs, and the form that Universal Dependencies calls each."""
-_SHORTEST_VERB = 4
-"""Letters from which a word that is only a verb is trusted to be one. Source: own."""
+_VERBAL = {"VERB", "INFN", "GRND", "PRTS", "PRTF"}
+"""OpenCorpora's classes of verbs."""
 REMEMBERED = 20_000
 """Words whose forms are kept; an article has some hundreds, a few megabytes hold these."""
 
@@ -52,7 +50,6 @@ class _Parse(NamedTuple):
     case: str | None
     number: str | None
     tense: str | None
-    passive: bool = False
     transitive: bool = False
 
 
@@ -70,7 +67,7 @@ def _parses(word: str) -> tuple[_Parse, ...]:
     return tuple(
         _Parse(
             p.normal_form.replace("ё", "е"), p.tag.POS, p.tag.case, p.tag.number, p.tag.tense,
-            passive=p.tag.voice == "pssv", transitive=p.tag.transitivity == "tran",
+            transitive=p.tag.transitivity == "tran",
         )
         for p in found
     )  # fmt: skip
@@ -121,33 +118,22 @@ def tense_of(word: str) -> str | None:
     return _TENSES.get(found.pop() or "") if len(found) == 1 else None
 
 
-def verb_form(word: str) -> dict[str, str] | None:
-    """Return the features of a word that the dictionary knows only as a verb.
+def verb_form(word: str) -> dict[str, str]:
+    """Return the features of a word that can be nothing but a verb, else nothing.
 
-    The model takes verbs that it never saw for nouns or adjectives; the dictionary does not.
+    The model takes a rare verb for an adjective or an adverb; the dictionary knows better.
 
     Examples
     --------
-    >>> verb_form("переоснастит")
-    {'VerbForm': 'Fin', 'Tense': 'Fut'}
-    >>> verb_form("скручен")
-    {'VerbForm': 'Part', 'Voice': 'Pass', 'Variant': 'Short'}
-    >>> verb_form("пост") is None
-    True
+    >>> verb_form("переоснастит"), verb_form("пресечено")["Variant"], verb_form("стали")
+    ({'VerbForm': 'Fin'}, 'Short', {})
     """
-    low = word.lower()
-    if len(low) < _SHORTEST_VERB or not is_russian_word(low):
-        return None
-    found = _parses(low)
-    if not found or any(p.kind not in _VERBAL for p in found):
-        return None
-    best = found[0]
-    feats = {"VerbForm": _VERBAL[best.kind or "VERB"]}
-    if best.kind == "VERB" and best.tense in _TENSES:
-        feats["Tense"] = _TENSES[best.tense]
-    if best.passive:
-        feats["Voice"] = "Pass"
-    return feats | ({"Variant": "Short"} if best.kind == "PRTS" else {})
+    kinds = {p.kind for p in _parses(word.lower())}
+    if not is_russian_word(word.lower()):
+        return {}
+    if kinds == {"VERB"}:
+        return {"VerbForm": "Fin"}
+    return {"VerbForm": "Part", "Variant": "Short", "Voice": "Pass"} if kinds == {"PRTS"} else {}
 
 
 def takes_object(word: str) -> bool:
