@@ -44,6 +44,7 @@ _DONE_TO = ("force", "militants", "criminals", "refugees", "drugs", "weapons", "
 _BESIDE = ("force", "militants", "criminals", "refugees", "drugs", "weapons", "smuggling", "base",
            "border", "crossing", "crime", "violence", "armed", "post")  # fmt: skip
 """Or stand in a sentence that has no other claim."""
+_FORETELLING = ("planning_verbs", "doubting_verbs", "planning_adjectives")
 _NO_NEWS = frozenset(
     ("be", "have", "do", "seem", "appear", "become", "mean", "know", "include", "involve",
      "continue", "try", "want", "begin", "start", "help", "make", "let", "need", "like", "intend",
@@ -75,11 +76,14 @@ def predicates(
         for v in sentence.tokens
         if _is_predicate(v) and v.i not in taken and not _is_spoken_for(v)
     ]
-    told = {_clause_of(t.token) for t in found}
+    told = {_clause_of(t.token) for t in found if not _is_beside(t)}
+    beside = {_clause_of(t.token) for t in found if _is_beside(t)}
     alone = [v for v in own if v.i not in told]
     near = bool(found) or belongs(sentence.tokens, _BESIDE)
 
     def is_news(verb: Token) -> bool:
+        if verb.i in beside:
+            return goes_on and _acts(verb)
         return near or _tells(verb) or (goes_on and _acts(verb))
 
     clear = [v for v in alone if _is_of_domain(v) or (_is_main(v) and is_news(v))]
@@ -93,13 +97,22 @@ def _is_predicate(token: Token) -> bool:
     """Tell whether a word heads a clause as its verb; a participle beside a noun does not."""
     if token.pos_ != "VERB":
         return False
-    if token.dep_ == "xcomp" and token.head.lemma_.lower() in _NO_NEWS:
-        return token.tag_ == "VB"
+    if token.dep_ == "xcomp" and _opens(token.head):
+        return token.tag_ == "VB" or child(token, "aux") is not None
     if token.dep_ not in _CLAUSES:
         return False
     bare = token.tag_ == "VBG" and child(token, "aux") is None
     purpose = token.dep_ == "advcl" and token.tag_ == "VB" and child(token, "nsubj") is None
     return not bare and not purpose and not belongs([token], _BESIDE)
+
+
+def _opens(word: Token) -> bool:
+    """Tell whether a word only says of another verb that it may, will, or is said to be."""
+    if word.lemma_.lower() in _NO_NEWS:
+        return True
+    if word.dep_ not in _CLAUSES and word.dep_ != "acomp":
+        return False
+    return _is_spoken_for(word) or any(listed(word, "modality", k) for k in _FORETELLING)
 
 
 def _is_main(verb: Token) -> bool:
@@ -124,6 +137,18 @@ def _clause_of(token: Token) -> int:
     above = (n for n in ancestors(token) if n.dep_ in _CLAUSES and n.pos_ in {"VERB", "AUX"})
     verb = next(above, None)
     return int(verb.i) if verb is not None else -1
+
+
+def _is_beside(trigger: Trigger) -> bool:
+    """Tell whether a noun only stands beside what a clause tells: "prolonged it at a summit"."""
+    node = trigger.token
+    if not trigger.is_noun:
+        return False
+    while node.dep_ in {"pobj", "prep", "conj", "nmod", "poss"} and node.head != node:
+        if node.dep_ == "prep" and node.head.pos_ == "VERB":
+            return node.head.dep_ in _CLAUSES
+        node = node.head
+    return False
 
 
 def _is_of_domain(verb: Token) -> bool:
