@@ -48,12 +48,23 @@ _FORETELLING = ("planning_verbs", "doubting_verbs", "planning_adjectives")
 _NO_NEWS = frozenset(
     ("be", "have", "do", "seem", "appear", "become", "mean", "know", "include", "involve",
      "continue", "try", "want", "begin", "start", "help", "make", "let", "need", "like", "intend",
-     "plan", "decide", "dare", "manage", "fail", "attempt", "show", "reveal", "look", "sound",
+     "plan", "cost", "decide", "dare", "manage", "fail", "attempt", "show", "reveal", "look", "sound",
      "resemble", "happen", "occur", "произойти", "происходить", "случиться", "быть", "стать",
      "являться", "мочь", "начать", "продолжать", "хотеть",
      "планировать", "решить", "намеренный"),
 )  # fmt: skip
 """Verbs that tell nothing by themselves. Source: own."""
+
+
+_GOING_ON = frozenset(("keep", "go", "stop", "cease", "remain", "stay", "get", "used"))
+"""Verbs that only say of another verb how it goes on. Source: Quirk et al. 1985, § 3.49."""
+_LIGHT = frozenset(
+    ("give", "take", "get", "put", "go", "come", "run", "set", "turn", "hold", "keep", "leave",
+     "bring", "carry", "draw", "fall", "stand", "pull", "speak", "drag", "sit", "pay", "cost",
+     "дать", "давать", "взять", "брать", "идти", "уйти", "поставить", "держать", "вести"),
+)  # fmt: skip
+"""Verbs of so many senses that their kin tell nothing. Source: own, after Quirk et al. 1985,
+§ 17.54."""
 
 
 def predicates(
@@ -70,7 +81,7 @@ def predicates(
     goes_on
         Whether the article has made claims before: then what states and officials do is news too.
     """
-    taken = {t.token.i for t in found}
+    taken = {word.i for t in found for word in t.tokens}
     own = [
         v
         for v in sentence.tokens
@@ -99,6 +110,8 @@ def _is_predicate(token: Token) -> bool:
         return False
     if token.dep_ == "xcomp" and _opens(token.head):
         return token.tag_ == "VB" or child(token, "aux") is not None
+    if token.dep_ == "acomp":
+        return token.tag_ == "VBN"
     if token.dep_ not in _CLAUSES:
         return False
     bare = token.tag_ == "VBG" and child(token, "aux") is None
@@ -123,12 +136,14 @@ def _is_main(verb: Token) -> bool:
 
 def _is_spoken_for(verb: Token) -> bool:
     """Tell whether a verb only says, thinks, plans, or helps another verb along."""
-    says = listed(verb, "speech", "report") and not listed(verb, "speech", "with_that")
+    report = child(verb, "ccomp") is not None or not listed(verb, "speech", "with_that")
+    says = listed(verb, "speech", "report") and report
     if says or verb.lemma_.lower() in _NO_NEWS:
         return True
     if any(listed(verb, "speech", k) for k in ("attitude", "express", "relay")):
         return True
     opens = listed(verb, "modality", "planning_verbs") or listed(verb, "modality", "doubting_verbs")
+    opens = opens or verb.lemma_.lower() in _GOING_ON
     return opens and child(verb, "xcomp", "ccomp") is not None
 
 
@@ -181,7 +196,7 @@ def _kin(verb: Token) -> EventType:
     lemma = verb.lemma_.lower()
     particles = [c.norm_ for c in verb.children if c.dep_ in {"prt", "advmod"} and c.i > verb.i]
     phrasal = (kin[f"{lemma} {p}"] for p in particles if f"{lemma} {p}" in kin)
-    return next(phrasal, kin.get(lemma, "STATE"))
+    return next(phrasal, "STATE" if lemma in _LIGHT else kin.get(lemma, "STATE"))
 
 
 def _trigger(verb: Token) -> Trigger:

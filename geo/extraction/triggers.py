@@ -109,6 +109,9 @@ def distinct(found: Sequence[Trigger]) -> list[Trigger]:
     return kept
 
 
+_APART = {"exercise"}
+"""Modes that another of their kind does not tell again: drills are no deployment."""
+
 _HURT = {"kill", "wound"}
 """Modes that are one happening where they are joined: "killed two and wounded five"."""
 
@@ -119,6 +122,7 @@ _MOVES = {"flow", "incursion", "displacement", "escape"}
 def _is_alike(trigger: Trigger, other: Trigger) -> bool:
     once = trigger.event_type not in {"COERCE", "ASSAULT", "SANCTION"}
     modes = {trigger.mode, other.mode}
+    once &= len(modes) == 1 or not modes & _APART
     return trigger.event_type == other.event_type and (once or len(modes) == 1 or modes == _HURT)
 
 
@@ -194,15 +198,24 @@ def _index() -> Mapping[tuple[str, str], list[dict[str, Any]]]:
 def _wording(token: Token, entry: Mapping[str, Any]) -> tuple[Token, ...]:
     """Return the words of the trigger when all of its parts are there, else nothing."""
     rest: list[str] = entry["rest"]
+    if not rest:
+        return _with_particle(token)
     near = [*token.children, *(g for c in token.children for g in c.children)]
+    if entry["pos"] == "V":
+        near = [c for c in near if c.i > token.i]
     parts = [next((c for c in near if word in {c.lower_, c.lemma_}), None) for word in rest]
     if any(part is None for part in parts):
         return ()
     chosen = [token, *(p for p in parts if p is not None)]
-    particle = child(token, "prt")
-    if particle is not None and not rest and abs(particle.i - token.i) == 1:
-        chosen.append(particle)
     return _adjacent(token, sorted(set(chosen), key=lambda t: int(t.i)))
+
+
+def _with_particle(token: Token) -> tuple[Token, ...]:
+    """Return a word with the particle right beside it ("rounded up")."""
+    particle = child(token, "prt")
+    if particle is None or abs(particle.i - token.i) != 1:
+        return (token,)
+    return (token, particle) if particle.i > token.i else (particle, token)
 
 
 def _adjacent(token: Token, parts: list[Token]) -> tuple[Token, ...]:
@@ -231,7 +244,14 @@ def _fits(token: Token, entry: Mapping[str, Any]) -> bool:
             return False
     if "barred" in entry and belongs(_cores(objects(token)), entry["barred"]):
         return False
+    if "unless" in entry and belongs(_complements(token), entry["unless"]):
+        return False
     return "support" not in entry or _supported(token, entry["support"])
+
+
+def _complements(token: Token) -> list[Token]:
+    """Return the verbs and nouns that complete a verb ("declined to be named": named)."""
+    return [c for c in token.children if c.dep_ in {"xcomp", "ccomp", "dobj"}]
 
 
 def _heads(token: Token) -> list[Token]:
@@ -268,9 +288,23 @@ def governor(token: Token) -> Token:
     return token.head
 
 
+_SILENT = frozenset(("identify", "name", "quote", "cite", "comment", "elaborate"))
+
+
+def _keeps_silent(verb: Token) -> bool:
+    """Tell whether someone only wants no name, or says nothing ("declined to be identified")."""
+    below = [c for c in verb.rights if c.dep_ in {"xcomp", "ccomp", "advcl"}]
+    return any(
+        c.lemma_ in _SILENT or any(n.lemma_ in {"name", "identity"} for n in objects(c))
+        for c in below
+    )
+
+
 def _asserts(token: Token, kind: str, entry: Mapping[str, Any]) -> bool:
     """Tell whether a trigger stands where it says that something is so."""
     if _is_imagined(token):
+        return False
+    if kind == "V" and entry["type"] in {"REJECT", "REQUEST"} and _keeps_silent(token):
         return False
     if kind != "N":
         reduced = (
@@ -308,14 +342,29 @@ def _is_topic(token: Token) -> bool:
     ):
         node = node.head
         charged = node.norm_ == "of" and node.head.pos_ == "VERB"
+        charged |= node.norm_ == "with" and node.head.lemma_ == "charge"
         if node.dep_ == "prep" and (node.norm_ in _AGAINST or charged):
-            return True
+            return not _is_told_by(token, node)
         if node.pos_ in {"VERB", "AUX"}:
             break
     if node.dep_ == "prep" and node.norm_ in _AGAINST:
-        return True
+        return not _is_told_by(token, node)
     verb = node.head.lemma_.lower() if node.dep_ == "dobj" else ""
     return verb in _TOPIC_VERBS
+
+
+_FACTIVE = frozenset(("protest", "demonstrate", "condemn", "criticize", "criticise", "retaliate",
+                      "mourn", "grieve", "revenge", "rally", "punish", "avenge"))  # fmt: skip
+_BECOMES = frozenset(("degenerate", "erupt", "escalate", "descend", "turn", "develop", "spill"))
+"""Verbs whose topic has happened ("protest against the arrest"), or comes to be. Source: own."""
+
+
+def _is_told_by(token: Token, preposition: Token) -> bool:
+    """Tell whether the verb above a topic tells that it happened, and the noun says what."""
+    verb = preposition.head.lemma_
+    if preposition.norm_ == "into":
+        return verb in _BECOMES
+    return verb in _FACTIVE and child(token, "prep", "poss") is not None
 
 
 def _is_part_of_another(trigger: Trigger, heads: set[int]) -> bool:
