@@ -201,8 +201,9 @@ def _wording(token: Token, entry: Mapping[str, Any]) -> tuple[Token, ...]:
     if not rest:
         return _with_particle(token)
     near = [*token.children, *(g for c in token.children for g in c.children)]
-    if entry["pos"] == "V":
-        near = [c for c in near if c.i > token.i]
+    if entry["pos"] == "V" and token.text.isascii():
+        # English puts what belongs to a verb behind it, Russian on either side.
+        near = [c for c in near if c.i > token.i or c.pos_ != "ADP"]
     parts = [next((c for c in near if word in {c.lower_, c.lemma_}), None) for word in rest]
     if any(part is None for part in parts):
         return ()

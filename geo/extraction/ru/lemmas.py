@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["is_russian_word", "lemma_of", "lemmas_of", "takes_object", "tense_of", "verb_form"]
+__all__ = ["is_russian_word", "lemma_of", "lemmas_of", "participle_of", "takes_object", "tense_of", "verb_form"]
 
 _KINDS = {
     "NOUN": {"NOUN"},
@@ -134,6 +134,21 @@ def verb_form(word: str) -> dict[str, str]:
     if kinds == {"VERB"}:
         return {"VerbForm": "Fin"}
     return {"VerbForm": "Part", "Variant": "Short", "Voice": "Pass"} if kinds == {"PRTS"} else {}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def participle_of(word: str) -> str:
+    """Return the dictionary form of a participle that stands for who did or suffered it.
+
+    Examples
+    --------
+    >>> participle_of("протестующие"), participle_of("задержанных")
+    ('протестующий', 'задержанный')
+    """
+    found = (p for p in _analyzer().parse(word.lower()) if p.tag.POS == "PRTF")
+    form = next(found, None)
+    plain = form.inflect({"sing", "masc", "nomn"}) if form is not None else None
+    return plain.word.replace("ё", "е") if plain is not None else word.lower()
 
 
 def takes_object(word: str) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from geo.extraction.ru.lemmas import lemma_of, tense_of, verb_form
+from geo.extraction.ru.lemmas import lemma_of, participle_of, tense_of, verb_form
 from geo.extraction.ru.tree import Word, cleared
 from geo.extraction.weights import checked, installed
 
@@ -45,6 +45,8 @@ _BATCH = 8
 _UNIT_ENDS = re.compile(r"\d\s(?:т|кг|км|га|руб|долл|чел)\.\s+(?=[А-ЯЁ])")
 """A unit behind its number, at the end of a sentence: razdel takes its stop for that of a word cut
 short. Source: own."""
+_NAMING = {"nsubj", "nsubj:pass", "obj", "iobj"}
+"""Where a participle stands for a person: "задержанные доставлены"."""
 _ENTITIES = {"PER": "PERSON", "LOC": "GPE", "ORG": "ORG"}
 
 
@@ -180,6 +182,9 @@ def _word(text: str, pos: str, feats: dict[str, str], *, head: int, dep: str) ->
     sure = verb_form(text)
     if sure and (pos not in {"VERB", "AUX"} or feats.get("VerbForm") != sure["VerbForm"]):
         pos, feats = "VERB", sure
+    if pos in {"VERB", "ADJ"} and dep in _NAMING and feats.get("VerbForm") == "Part":
+        if feats.get("Variant") != "Short":
+            return Word(text, participle_of(text), "NOUN", feats, head=head, dep=dep)
     tense = tense_of(text) if feats.get("VerbForm") == "Fin" else None
     known = feats | {"Tense": tense} if tense else feats
     return Word(text, lemma_of(text, pos, feats), pos, known, head=head, dep=dep)

@@ -70,6 +70,7 @@ def cleared(sentence: Sequence[Word]) -> list[Word]:
     _lift_sayings(found)
     _name_agents(found)
     _name_counted(found)
+    _name_compared(found)
     _name_amounts(found)
     _lift_prepositions(found)
     for word in found:
@@ -212,6 +213,23 @@ def _name_counted(found: list[Word]) -> None:
             passive = above.feats.get("Variant") == "Short"
             named = "nsubj:pass" if passive else "nsubj"
             word.dep = named if word.feats.get("Case") == "Nom" or passive else "obj"
+
+
+def _name_compared(found: list[Word]) -> None:
+    """Put what "более" or "менее" counts in its place: "изъято более 3 тонн" is about tons."""
+    for i, word in enumerate(found):
+        below = found[word.head] if word.head >= 0 else word
+        if below.lemma not in _MORE or word.dep not in _LOOSE or word.pos != "NOUN":
+            continue
+        if below.dep.partition(":")[0] in {"nsubj", "obj"} and word.head < i:
+            at = word.head
+            word.head, word.dep = below.head, below.dep
+            below.head, below.dep = i, "advmod"
+            for other in found:
+                other.head = i if other.head == at else other.head
+
+
+_MORE = {"более", "менее", "больше", "меньше", "много", "мало"}
 
 
 def _name_amounts(found: list[Word]) -> None:
