@@ -48,9 +48,9 @@ _FORETELLING = ("planning_verbs", "doubting_verbs", "planning_adjectives")
 _NO_NEWS = frozenset(
     ("be", "have", "do", "seem", "appear", "become", "mean", "know", "include", "involve",
      "continue", "try", "want", "begin", "start", "help", "make", "let", "need", "like", "intend",
-     "plan", "cost", "decide", "dare", "manage", "fail", "attempt", "show", "reveal", "look", "sound",
-     "resemble", "happen", "occur", "произойти", "происходить", "случиться", "быть", "стать",
-     "являться", "мочь", "начать", "продолжать", "хотеть",
+     "plan", "decide", "cost", "dare", "manage", "fail", "attempt", "show", "reveal", "look",
+     "sound", "resemble", "happen", "occur", "произойти", "происходить", "случиться", "быть",
+     "стать", "являться", "мочь", "начать", "продолжать", "хотеть",
      "планировать", "решить", "намеренный"),
 )  # fmt: skip
 """Verbs that tell nothing by themselves. Source: own."""
