@@ -99,6 +99,10 @@ _BECOMES = frozenset(("degenerate", "erupt", "escalate", "descend", "turn", "dev
 
 
 _TELLING = {"of", "for", "about", "on", "in"}
+_NEWS = frozenset(("news", "word", "announcement", "warning", "notice", "evidence", "sign",
+                   "известие", "новость", "весть", "сигнал", "признак", "свидетельство",
+                   "объявление", "предупреждение", "возможность"))  # fmt: skip
+"""Nouns that carry news. Source: own."""
 _TOLD_NOUNS = ("reported_nouns", "doubting_nouns", "planning_nouns")
 
 
@@ -115,4 +119,4 @@ def _is_told_by(token: Token, preposition: Token) -> bool:
     if preposition.norm_ not in _TELLING:
         return False
     keys = ("calling_verbs",) if above.pos_ == "VERB" else _TOLD_NOUNS
-    return any(listed(above, "modality", key) for key in keys)
+    return above.lemma_ in _NEWS or any(listed(above, "modality", key) for key in keys)

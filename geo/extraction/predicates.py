@@ -10,6 +10,7 @@ Source: own; the verbs of motion are those of Levin 1993, section 51, in ``place
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.extraction.syntax import (
@@ -110,8 +111,6 @@ def _is_predicate(token: Token) -> bool:
         return False
     if token.dep_ == "xcomp" and _opens(token.head):
         return token.tag_ == "VB" or child(token, "aux") is not None
-    if token.dep_ == "acomp":
-        return token.tag_ == "VBN"
     if token.dep_ not in _CLAUSES:
         return False
     bare = token.tag_ == "VBG" and child(token, "aux") is None
@@ -190,9 +189,15 @@ def _cores(nouns: Iterable[Token]) -> Iterator[Token]:
         yield from core(noun)
 
 
+@cache
+def _kinds() -> dict[str, EventType]:
+    """Map verbs to the type they are nearest to, those set right by hand above the others."""
+    return {**table("kin", "kin"), **table("triggers", "kin")}
+
+
 def _kin(verb: Token) -> EventType:
     """Return the type that a verb, or a verb with its particle, is nearest to."""
-    kin: dict[str, EventType] = table("kin", "kin")
+    kin = _kinds()
     lemma = verb.lemma_.lower()
     particles = [c.norm_ for c in verb.children if c.dep_ in {"prt", "advmod"} and c.i > verb.i]
     phrasal = (kin[f"{lemma} {p}"] for p in particles if f"{lemma} {p}" in kin)

@@ -183,8 +183,11 @@ def _index() -> Mapping[tuple[str, str], list[dict[str, Any]]]:
     for entry in table("triggers", "triggers"):
         for wording in entry["lemmas"]:
             parts = wording.split()
-            head, rest = (parts[0], parts[1:]) if entry["pos"] != "N" else (parts[-1], parts[:-1])
-            index.setdefault((entry["pos"], head), []).append({**entry, "rest": rest})
+            # English names a noun last ("prison term"), Russian as often first ("срок лишения").
+            ends = {0} if entry["pos"] != "N" else {-1} if wording.isascii() else {0, -1}
+            for end in sorted({end % len(parts) for end in ends}):
+                rest = [part for at, part in enumerate(parts) if at != end]
+                index.setdefault((entry["pos"], parts[end]), []).append({**entry, "rest": rest})
     return index
 
 
