@@ -11,6 +11,8 @@ Source: own; the verbs of motion are those of Levin 1993, section 51, in ``place
 from __future__ import annotations
 
 from functools import cache
+from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.extraction.syntax import (
@@ -26,7 +28,7 @@ from geo.extraction.triggers import Trigger, contexts_of
 from geo.extraction.vocabulary import listed, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -86,7 +88,7 @@ def predicates(
     own = [
         v
         for v in sentence.tokens
-        if _is_predicate(v) and v.i not in taken and not _is_spoken_for(v)
+        if _is_predicate(v) and v.i not in taken and not _is_spoken_for(v) and not _is_let(v, taken)
     ]
     told = {_clause_of(t.token) for t in found if not _is_beside(t)}
     beside = {_clause_of(t.token) for t in found if _is_beside(t)}
@@ -125,6 +127,11 @@ def _opens(word: Token) -> bool:
     if word.dep_ not in _CLAUSES and word.dep_ != "acomp":
         return False
     return _is_spoken_for(word) or any(listed(word, "modality", k) for k in _FORETELLING)
+
+
+def _is_let(verb: Token, taken: set[int]) -> bool:
+    """Tell whether a verb only completes a trigger: "let the younger go" is one release."""
+    return verb.head.lemma_ == "let" and verb.head.i in taken
 
 
 def _is_main(verb: Token) -> bool:
@@ -197,11 +204,27 @@ def _kinds() -> dict[str, EventType]:
 
 def _kin(verb: Token) -> EventType:
     """Return the type that a verb, or a verb with its particle, is nearest to."""
-    kin = _kinds()
+    kin: dict[str, EventType] = table("kin", "kin")
     lemma = verb.lemma_.lower()
     particles = [c.norm_ for c in verb.children if c.dep_ in {"prt", "advmod"} and c.i > verb.i]
     phrasal = (kin[f"{lemma} {p}"] for p in particles if f"{lemma} {p}" in kin)
-    return next(phrasal, "STATE" if lemma in _LIGHT else kin.get(lemma, "STATE"))
+    nearest = "STATE" if lemma in _LIGHT else kin.get(lemma) or _usual().get(lemma, "STATE")
+    return next(phrasal, nearest)
+
+
+@cache
+def _usual() -> Mapping[str, EventType]:
+    """Map each listed verb to the type of most of its entries, for clauses that none fits."""
+    types: dict[str, Counter[EventType]] = {}
+    for entry in table("triggers", "triggers"):
+        for wording in entry["lemmas"] if entry["pos"] == "V" else ():
+            types.setdefault(wording, Counter())[entry["type"]] += 1
+    tops = {word: (found.most_common(1)[0], found.total()) for word, found in types.items()}
+    return {word: kind for word, ((kind, most), all_) in tops.items() if most >= _MOST * all_}
+
+
+_MOST = 0.6
+"""Share of a listed verb's entries that its usual type has. Source: own."""
 
 
 def _trigger(verb: Token) -> Trigger:
