@@ -10,6 +10,9 @@ Source: own; the verbs of motion are those of Levin 1993, section 51, in ``place
 
 from __future__ import annotations
 
+from functools import cache
+from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.extraction.syntax import (
@@ -25,7 +28,7 @@ from geo.extraction.triggers import Trigger, contexts_of
 from geo.extraction.vocabulary import listed, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -48,9 +51,9 @@ _FORETELLING = ("planning_verbs", "doubting_verbs", "planning_adjectives")
 _NO_NEWS = frozenset(
     ("be", "have", "do", "seem", "appear", "become", "mean", "know", "include", "involve",
      "continue", "try", "want", "begin", "start", "help", "make", "let", "need", "like", "intend",
-     "plan", "cost", "decide", "dare", "manage", "fail", "attempt", "show", "reveal", "look", "sound",
-     "resemble", "happen", "occur", "произойти", "происходить", "случиться", "быть", "стать",
-     "являться", "мочь", "начать", "продолжать", "хотеть",
+     "plan", "decide", "cost", "dare", "manage", "fail", "attempt", "show", "reveal", "look",
+     "sound", "resemble", "happen", "occur", "произойти", "происходить", "случиться", "быть",
+     "стать", "являться", "мочь", "начать", "продолжать", "хотеть",
      "планировать", "решить", "намеренный"),
 )  # fmt: skip
 """Verbs that tell nothing by themselves. Source: own."""
@@ -85,7 +88,7 @@ def predicates(
     own = [
         v
         for v in sentence.tokens
-        if _is_predicate(v) and v.i not in taken and not _is_spoken_for(v)
+        if _is_predicate(v) and v.i not in taken and not _is_spoken_for(v) and not _is_let(v, taken)
     ]
     told = {_clause_of(t.token) for t in found if not _is_beside(t)}
     beside = {_clause_of(t.token) for t in found if _is_beside(t)}
@@ -110,8 +113,6 @@ def _is_predicate(token: Token) -> bool:
         return False
     if token.dep_ == "xcomp" and _opens(token.head):
         return token.tag_ == "VB" or child(token, "aux") is not None
-    if token.dep_ == "acomp":
-        return token.tag_ == "VBN"
     if token.dep_ not in _CLAUSES:
         return False
     bare = token.tag_ == "VBG" and child(token, "aux") is None
@@ -126,6 +127,11 @@ def _opens(word: Token) -> bool:
     if word.dep_ not in _CLAUSES and word.dep_ != "acomp":
         return False
     return _is_spoken_for(word) or any(listed(word, "modality", k) for k in _FORETELLING)
+
+
+def _is_let(verb: Token, taken: set[int]) -> bool:
+    """Tell whether a verb only completes a trigger: "let the younger go" is one release."""
+    return verb.head.lemma_ == "let" and verb.head.i in taken
 
 
 def _is_main(verb: Token) -> bool:
@@ -190,13 +196,35 @@ def _cores(nouns: Iterable[Token]) -> Iterator[Token]:
         yield from core(noun)
 
 
+@cache
+def _kinds() -> dict[str, EventType]:
+    """Map verbs to the type they are nearest to, those set right by hand above the others."""
+    return {**table("kin", "kin"), **table("triggers", "kin")}
+
+
 def _kin(verb: Token) -> EventType:
     """Return the type that a verb, or a verb with its particle, is nearest to."""
     kin: dict[str, EventType] = table("kin", "kin")
     lemma = verb.lemma_.lower()
     particles = [c.norm_ for c in verb.children if c.dep_ in {"prt", "advmod"} and c.i > verb.i]
     phrasal = (kin[f"{lemma} {p}"] for p in particles if f"{lemma} {p}" in kin)
-    return next(phrasal, "STATE" if lemma in _LIGHT else kin.get(lemma, "STATE"))
+    nearest = "STATE" if lemma in _LIGHT else kin.get(lemma) or _usual().get(lemma, "STATE")
+    return next(phrasal, nearest)
+
+
+@cache
+def _usual() -> Mapping[str, EventType]:
+    """Map each listed verb to the type of most of its entries, for clauses that none fits."""
+    types: dict[str, Counter[EventType]] = {}
+    for entry in table("triggers", "triggers"):
+        for wording in entry["lemmas"] if entry["pos"] == "V" else ():
+            types.setdefault(wording, Counter())[entry["type"]] += 1
+    tops = {word: (found.most_common(1)[0], found.total()) for word, found in types.items()}
+    return {word: kind for word, ((kind, most), all_) in tops.items() if most >= _MOST * all_}
+
+
+_MOST = 0.6
+"""Share of a listed verb's entries that its usual type has. Source: own."""
 
 
 def _trigger(verb: Token) -> Trigger:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
+from geo.extraction.asserting import asserts, has_subject
 from geo.extraction.syntax import (
     ancestors,
     behind_prepositions,
@@ -33,14 +34,6 @@ __all__ = ["Trigger", "contexts_of", "distinct", "governor", "mentions", "names_
 
 _POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 _LIGHT = words("modality", "direct")
-_AGAINST = {"against", "on", "about", "over", "regarding", "concerning", "into", "despite", "like",
-            "for"}  # fmt: skip
-_ATTRIBUTIVE = {"industry", "business", "trade", "route", "problem", "crisis"}
-_TOPIC_VERBS = {"combat", "counter", "fight", "tackle", "discuss", "prevent", "call", "cite",
-                "dismiss", "reject", "обсудить", "обсуждать", "предотвратить"}  # fmt: skip
-"""Verbs whose object is only a topic. Source: own."""
-_EQUIPPED = frozenset(("arm", "train", "equip", "base", "back", "station"))
-"""Participles that only describe: "men armed with rifles". Source: own."""
 _CONTEXT_CLASSES = {
     "illegal_drugs": ("drugs",),
     "trafficking": ("criminals",),
@@ -136,7 +129,7 @@ def _retells(trigger: Trigger, other: Trigger) -> bool:
         modes = {trigger.mode, other.mode}
         same = modes == _HURT or (trigger.event_type == "STATE" and modes <= _MOVES)
         return same or not things[0] or things[0] == things[1]
-    if token.dep_ not in {"xcomp", "pcomp", "advcl"} or _has_subject(token):
+    if token.dep_ not in {"xcomp", "pcomp", "advcl"} or has_subject(token):
         return False
     return not things[0] or trigger.event_type in {"CONSULT", "AGREE", "COOPERATE"}
 
@@ -158,7 +151,7 @@ def _trigger_at(token: Token) -> Trigger | None:
     for kind in kinds:
         for entry in _index().get((kind, _lemma(token)), ()):
             tokens = _wording(token, entry)
-            if tokens and _fits(token, entry) and _asserts(token, kind, entry):
+            if tokens and _fits(token, entry) and asserts(token, kind, entry["type"]):
                 return Trigger(
                     token=token,
                     tokens=tokens,
@@ -190,8 +183,11 @@ def _index() -> Mapping[tuple[str, str], list[dict[str, Any]]]:
     for entry in table("triggers", "triggers"):
         for wording in entry["lemmas"]:
             parts = wording.split()
-            head, rest = (parts[0], parts[1:]) if entry["pos"] != "N" else (parts[-1], parts[:-1])
-            index.setdefault((entry["pos"], head), []).append({**entry, "rest": rest})
+            # English names a noun last ("prison term"), Russian as often first ("срок лишения").
+            ends = {0} if entry["pos"] != "N" else {-1} if wording.isascii() else {0, -1}
+            for end in sorted({end % len(parts) for end in ends}):
+                rest = [part for at, part in enumerate(parts) if at != end]
+                index.setdefault((entry["pos"], parts[end]), []).append({**entry, "rest": rest})
     return index
 
 
@@ -243,11 +239,30 @@ def _fits(token: Token, entry: Mapping[str, Any]) -> bool:
     for slot, nouns in slots.items():
         if slot in entry and not belongs(_cores(nouns()), entry[slot]):
             return False
-    if "barred" in entry and belongs(_cores(objects(token)), entry["barred"]):
+    if "barred" in entry:
+        own = [token] if entry["pos"] == "N" else objects(token)
+        if belongs(_cores(own), entry["barred"]):
+            return False
+    if ("follows" in entry and not _opens(token)) or ("settled" in entry and not _stays(token)):
         return False
     if "unless" in entry and belongs(_complements(token), entry["unless"]):
         return False
     return "support" not in entry or _supported(token, entry["support"])
+
+
+def _opens(verb: Token) -> bool:
+    """Tell whether an infinitive follows a verb ("asked Dushanbe to open the border")."""
+    return any(
+        c.dep_ in {"xcomp", "ccomp", "advcl"} and any(g.norm_ == "to" for g in c.lefts)
+        for c in verb.rights
+    )
+
+
+def _stays(verb: Token) -> bool:
+    """Tell what has been done and stays from what is being done ("are stationed at the base")."""
+    helpers = [c.lower_ for c in verb.lefts if c.dep_ in {"aux", "auxpass"}]
+    there = helpers in (["is"], ["are"], ["was"], ["were"]) and verb.tag_ == "VBN"
+    return there or verb.dep_ == "acomp"
 
 
 def _complements(token: Token) -> list[Token]:
@@ -287,85 +302,6 @@ def governor(token: Token) -> Token:
         if node != token and node.pos_ in {"VERB", "AUX"}:
             return node
     return token.head
-
-
-_SILENT = frozenset(("identify", "name", "quote", "cite", "comment", "elaborate"))
-
-
-def _keeps_silent(verb: Token) -> bool:
-    """Tell whether someone only wants no name, or says nothing ("declined to be identified")."""
-    below = [c for c in verb.rights if c.dep_ in {"xcomp", "ccomp", "advcl"}]
-    return any(
-        c.lemma_ in _SILENT or any(n.lemma_ in {"name", "identity"} for n in objects(c))
-        for c in below
-    )
-
-
-def _asserts(token: Token, kind: str, entry: Mapping[str, Any]) -> bool:
-    """Tell whether a trigger stands where it says that something is so."""
-    if _is_imagined(token):
-        return False
-    if kind == "V" and entry["type"] in {"REJECT", "REQUEST"} and _keeps_silent(token):
-        return False
-    if kind != "N":
-        reduced = (
-            token.tag_ == "VBG" and token.dep_ in {"acl", "ccomp"} and child(token, "aux") is None
-        )
-        attribute = reduced and entry["type"] in {"ASSAULT", "PROTEST"}
-        if token.tag_ == "VBN" and token.dep_ == "acl":
-            kept = entry["type"] == "MOBILIZE" and belongs([token.head], ("section", "territory"))
-            attribute |= token.lemma_ in _EQUIPPED or kept
-        return token.dep_ not in {"amod", "compound"} and not attribute
-    if token.dep_ in {"compound", "amod", "nmod"}:
-        return bool(entry["type"] == "STATE" and token.head.lemma_.lower() in _ATTRIBUTIVE)
-    return not _is_topic(token)
-
-
-def _is_imagined(token: Token) -> bool:
-    """Tell whether it is only imagined: "it will look like we have asked", "if convicted"."""
-    for node in ancestors(token):
-        if node.dep_ in {"advcl", "ccomp"}:
-            marks = {c.norm_ for c in node.children if c.dep_ == "mark"}
-            if "like" in marks or ("if" in marks and node.tag_ == "VBN" and not _has_subject(node)):
-                return True
-    return False
-
-
-def _has_subject(verb: Token) -> bool:
-    return child(verb, "nsubj", "nsubjpass", "expl") is not None
-
-
-def _is_topic(token: Token) -> bool:
-    """Tell whether a noun is only what something is against, on or about."""
-    node = token
-    while node.dep_ in {"pobj", "conj", "compound", "appos"} or (
-        node.dep_ == "prep" and node.norm_ in {"of", "in"}
-    ):
-        node = node.head
-        charged = node.norm_ == "of" and node.head.pos_ == "VERB"
-        charged |= node.norm_ == "with" and node.head.lemma_ == "charge"
-        if node.dep_ == "prep" and (node.norm_ in _AGAINST or charged):
-            return not _is_told_by(token, node)
-        if node.pos_ in {"VERB", "AUX"}:
-            break
-    if node.dep_ == "prep" and node.norm_ in _AGAINST:
-        return not _is_told_by(token, node)
-    verb = node.head.lemma_.lower() if node.dep_ == "dobj" else ""
-    return verb in _TOPIC_VERBS
-
-
-_FACTIVE = frozenset(("protest", "demonstrate", "condemn", "criticize", "criticise", "retaliate",
-                      "mourn", "grieve", "revenge", "rally", "punish", "avenge"))  # fmt: skip
-_BECOMES = frozenset(("degenerate", "erupt", "escalate", "descend", "turn", "develop", "spill"))
-"""Verbs whose topic has happened ("protest against the arrest"), or comes to be. Source: own."""
-
-
-def _is_told_by(token: Token, preposition: Token) -> bool:
-    """Tell whether the verb above a topic tells that it happened, and the noun says what."""
-    verb = preposition.head.lemma_
-    if preposition.norm_ == "into":
-        return verb in _BECOMES
-    return verb in _FACTIVE and child(token, "prep", "poss") is not None
 
 
 def _is_part_of_another(trigger: Trigger, heads: set[int]) -> bool:
