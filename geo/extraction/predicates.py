@@ -10,7 +10,6 @@ Source: own; the verbs of motion are those of Levin 1993, section 51, in ``place
 
 from __future__ import annotations
 
-from functools import cache
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["is_russian_word", "lemma_of", "lemmas_of", "participle_of", "takes_object", "tense_of", "verb_form"]
+__all__ = [
+    "is_russian_word",
+    "lemma_of",
+    "lemmas_of",
+    "participle_of",
+    "takes_object",
+    "tense_of",
+    "verb_form",
+]
 
 _KINDS = {
     "NOUN": {"NOUN"},
