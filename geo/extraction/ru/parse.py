@@ -182,9 +182,9 @@ def _word(text: str, pos: str, feats: dict[str, str], *, head: int, dep: str) ->
     sure = verb_form(text)
     if sure and (pos not in {"VERB", "AUX"} or feats.get("VerbForm") != sure["VerbForm"]):
         pos, feats = "VERB", sure
-    if pos in {"VERB", "ADJ"} and dep in _NAMING and feats.get("VerbForm") == "Part":
-        if feats.get("Variant") != "Short":
-            return Word(text, participle_of(text), "NOUN", feats, head=head, dep=dep)
+    named = pos in {"VERB", "ADJ"} and dep in _NAMING and feats.get("VerbForm") == "Part"
+    if named and feats.get("Variant") != "Short":
+        return Word(text, participle_of(text), "NOUN", feats, head=head, dep=dep)
     tense = tense_of(text) if feats.get("VerbForm") == "Fin" else None
     known = feats | {"Tense": tense} if tense else feats
     return Word(text, lemma_of(text, pos, feats), pos, known, head=head, dep=dep)
