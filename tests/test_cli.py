@@ -151,7 +151,7 @@ def test_extract_says_which_file_holds_the_rule(tmp_path: Path, home: Path) -> N
     for field in ("what", "happened", "when", "where", "says who", "score"):
         assert any(line.startswith(f"{field} ") for line in lines), field
     files = set(re.findall(r"geo/\S+\.py", done.stdout))
-    assert "geo/extraction/triggers.py" in files
+    assert "geo/extraction/what/triggers.py" in files
     assert all((ROOT / file).is_file() for file in files)
 
 

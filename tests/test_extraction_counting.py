@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from extracting import claim
 
-from geo.extraction.numerals import numbers
+from geo.extraction.how_many.numerals import numbers
 
 
 def numbers_of(text: str, event_type: str) -> set[tuple[float | None, str]]:

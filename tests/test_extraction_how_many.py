@@ -7,7 +7,7 @@ from extracting import claim, claims
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.extraction.numerals import numbers
+from geo.extraction.how_many.numerals import numbers
 
 
 def ends(text: str) -> list[tuple[float | None, float | None, float | None, str]]:
@@ -166,7 +166,7 @@ def test_laws_distances_and_ages_are_no_quantities(text: str) -> None:
 def test_a_quantity_says_which_rule_made_it() -> None:
     """The rule names the file, the wording and what was seen."""
     (found,) = claim("Police seized at least 30 kg of heroin.", "COERCE").quantities
-    assert found.rule.startswith("how_many: “at least 30 kg” is a weight")
+    assert found.rule.startswith("how_many/quantities: “at least 30 kg” is a weight")
     assert (found.low, found.unit, found.of) == (30.0, "kg", "heroin")
 
 

@@ -20,7 +20,7 @@ def test_a_clause_of_the_domain_needs_no_listed_verb(text: str, word: str) -> No
     """Who acts belongs to the domain, so the clause is a claim."""
     (found,) = claims(text)
     assert found.trigger.of(text).startswith(word)
-    assert dict(found.why)["event_type"].startswith("predicates")
+    assert dict(found.why)["event_type"].startswith("what/predicates")
 
 
 def test_what_officials_do_is_news_only_among_news() -> None:

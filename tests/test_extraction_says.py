@@ -164,7 +164,7 @@ def test_every_attribution_says_which_rule_made_it() -> None:
     """The rule names the file and the word that was seen."""
     found = claim("Militants attacked the convoy, the mayor said.", "ASSAULT").attribution
     assert found is not None
-    assert found.rule.startswith("says: 'said' beside")
+    assert found.rule.startswith("says/attribution: 'said' beside")
 
 
 def test_a_denial_is_said_by_who_denies() -> None:

@@ -114,5 +114,5 @@ def test_every_date_says_which_rule_made_it() -> None:
     """The rule names its file and what was seen."""
     found = claims(f"{FIRST} They seized nine kilograms of opium.")
     rules = [c.date.rule for c in found if c.date]
-    assert rules[0].startswith("when: 'Monday'")
-    assert rules[-1].startswith("story: ")
+    assert rules[0].startswith("when/timed: 'Monday'")
+    assert rules[-1].startswith("when/story: ")

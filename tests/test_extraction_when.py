@@ -9,9 +9,9 @@ from extracting import claim
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.extraction.calendar import month_ends, nearest_year
-from geo.extraction.expressions import expressions
-from geo.extraction.when import dated
+from geo.extraction.when.calendar import month_ends, nearest_year
+from geo.extraction.when.expressions import expressions
+from geo.extraction.when.timed import dated
 
 DAY = dt.date(2014, 9, 17)
 """A Wednesday."""

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 from extracting import claim
 
-from geo.extraction.expressions import expressions
-from geo.extraction.when import dated
+from geo.extraction.when.expressions import expressions
+from geo.extraction.when.timed import dated
 
 DAY = dt.date(2014, 9, 17)
 """A Wednesday."""

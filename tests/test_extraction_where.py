@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from extracting import ABOUT_BORDER, claim, claims, extraction, places
 
-from geo.extraction.located import location_of
+from geo.extraction.where.located import location_of
 
 
 def toponym(text: str, name: str) -> tuple[str | None, bool, bool]:

@@ -102,7 +102,7 @@ def test_places_and_amounts_are_no_parties() -> None:
 def test_every_party_says_which_rule_made_it() -> None:
     """The rule names a file of the room."""
     found = claim("Police arrested two couriers.", "COERCE").actors
-    assert {a.rule.partition(":")[0] for a in found} == {"parties"}
+    assert {a.rule.partition(":")[0] for a in found} == {"who/parties"}
 
 
 def test_the_list_of_actors_is_whole() -> None:

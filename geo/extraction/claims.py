@@ -7,38 +7,38 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from geo.extraction import triggers
-from geo.extraction.borders import is_about_border, told_from_tajikistan
-from geo.extraction.cast import Cast
-from geo.extraction.context import Context, headed
-from geo.extraction.counting import counted_by
-from geo.extraction.dating import Dates, timed
-from geo.extraction.how_many import quantities
-from geo.extraction.mentions import mentions_of
-from geo.extraction.modality import Factuality, factuality
-from geo.extraction.owners import Owners
-from geo.extraction.parties import Parties
-from geo.extraction.predicates import predicates
-from geo.extraction.relays import wire_of
-from geo.extraction.says import speaker_of, speeches
+from geo.extraction.how_many.counting import counted_by
+from geo.extraction.how_many.quantities import quantities
+from geo.extraction.says.attribution import speaker_of, speeches
+from geo.extraction.says.cast import Cast
+from geo.extraction.says.relays import wire_of
 from geo.extraction.scoring import features, score_of, told
 from geo.extraction.sentences import span_of
-from geo.extraction.settling import settled
-from geo.extraction.story import Story
 from geo.extraction.syntax import ancestors, bounds
-from geo.extraction.who import actors
+from geo.extraction.what import triggers
+from geo.extraction.what.owners import Owners
+from geo.extraction.what.predicates import predicates
+from geo.extraction.when.dating import Dates, timed
+from geo.extraction.when.story import Story
+from geo.extraction.where.borders import is_about_border, told_from_tajikistan
+from geo.extraction.where.context import Context, headed
+from geo.extraction.where.mentions import mentions_of
+from geo.extraction.where.settling import settled
+from geo.extraction.whether.modality import Factuality, factuality
+from geo.extraction.who.actors import actors
+from geo.extraction.who.parties import Parties
 from geo.model import Claim, Quote, Span
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from geo.extraction.dating import Timed
-    from geo.extraction.how_many import Counted
-    from geo.extraction.located import Mention
-    from geo.extraction.says import Speech
+    from geo.extraction.how_many.quantities import Counted
+    from geo.extraction.says.attribution import Speech
     from geo.extraction.sentences import Sentence
-    from geo.extraction.triggers import Trigger
+    from geo.extraction.what.triggers import Trigger
+    from geo.extraction.when.dating import Timed
+    from geo.extraction.where.located import Mention
     from geo.model import Document, Location, PartialDate, Toponym
 
 __all__ = ["claims"]
@@ -190,11 +190,14 @@ def _why(
     trigger: Trigger, fact: Factuality, where: Sequence[Location], date: PartialDate | None
 ) -> tuple[tuple[str, str], ...]:
     """Return the rules behind the plain fields, and behind what is left empty."""
-    rules = [("event_type", trigger.rule), ("modality", f"modality: {fact.cue or fact.tense}")]
+    rules = [
+        ("event_type", trigger.rule),
+        ("modality", f"whether/modality: {fact.cue or fact.tense}"),
+    ]
     if not where:
-        rules.append(("locations", "placing: its clause names no place of its own"))
+        rules.append(("locations", "where/placing: its clause names no place of its own"))
     if date is None:
-        rules.append(("date", "dating: no expression of time, and the article has no date"))
+        rules.append(("date", "when/dating: no expression of time, and the article has no date"))
     return tuple(rules)
 
 

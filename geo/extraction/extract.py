@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from geo.curated import lexicon
-from geo.extraction import where
 from geo.extraction.claims import claims
 from geo.extraction.pipeline import WEIGHTS
 from geo.extraction.ru.parse import RUSSIAN_WEIGHTS
 from geo.extraction.sentences import sentences
 from geo.extraction.vocabulary import LEXICONS
+from geo.extraction.where import toponyms as where
 from geo.model import Document, Extraction, Span
 from geo.reading import language_of
 

@@ -19,8 +19,8 @@ from geo.extraction.vocabulary import table
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.extraction.modality import Factuality
-    from geo.extraction.triggers import Trigger
+    from geo.extraction.what.triggers import Trigger
+    from geo.extraction.whether.modality import Factuality
     from geo.model import Location, PartialDate, Quantity
 
 __all__ = ["TOLD", "features", "score_of", "told"]

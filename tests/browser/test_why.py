@@ -48,7 +48,7 @@ def test_an_excerpt_says_which_rule_made_each_field(served: Served, tab: Tab) ->
     rows = rows_of(tab)
     asked = {"What", "Happened?", "When", "Where", "Who", "How many", "Says who", "Score"}
     assert asked <= set(rows)
-    assert "geo/extraction/triggers.py" in rows["What"].replace("\n", "")
+    assert "geo/extraction/what/triggers.py" in rows["What"].replace("\n", "")
     files = card_of(tab).locator("td.file").all_inner_texts()
     assert all((ROOT / file).is_file() for file in files if file)
     tab.page.wait_for_url(f"**why={claim}*")

@@ -152,7 +152,7 @@ def _drawn(place: str) -> Json:
 
 WIDE = {"AF": "country-AFG", "TJ": "country-TJK"}
 LEAST_WIDE_M = 150_000.0
-"""Radius from which a region is no point, as on the map (``geo/extraction/located.py``)."""
+"""Radius from which a region is no point, as on the map (``geo/extraction/where/located.py``)."""
 
 
 def _features() -> set[str]:

@@ -7,9 +7,9 @@ is own.
 
 from __future__ import annotations
 
-from geo.extraction.grammar import Grammar
 from geo.extraction.ru.numerals import SMALL
 from geo.extraction.ru.wording import lead_of, shared
+from geo.extraction.when.grammar import Grammar
 from geo.reading.dates import MONTH_RU
 
 __all__ = ["RUSSIAN"]

@@ -2,7 +2,7 @@
 
 Source: Шведова (ed.), *Русская грамматика*, 1980, §§ 1365-1387 (numerals) and 2098 (approximation),
 and on adjectives made of a numeral and a measure («пятикилограммовый»); weights as in
-:mod:`geo.extraction.amounts`.
+:mod:`geo.extraction.how_many.amounts`.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Where? Names, phrases and words that point back, and which claim each place belongs to."""

@@ -1,0 +1,1 @@
+"""Who? Actors, their roles, and what they are called."""
