@@ -150,6 +150,43 @@ def test_a_claim_has_the_numbers_of_its_clause(
 
 
 @pytest.mark.parametrize(
+    ("text", "event_type", "values"),
+    [
+        ("A group of six people crossed the river and was stopped by guards.", "COERCE", [6]),
+        ("The convoy, which was carrying 75 servicemen, came under fire.", "ASSAULT", [75]),
+        ("Потери группы составили 23 человека.", "ASSAULT", [23]),
+        ("The army sent soldiers to join the hunt for 25 prisoners who broke out.", "COERCE", [25]),
+        ("He carried 4.2 kg of heroin, which he intended to deliver to Osh.", "STATE", [4.2]),
+        ("The OSCE promises to train 40 deminers, half of them soldiers.", "MOBILIZE", [40, 0.5]),
+        ("Some 200 people gathered in Khorugh to demand his release.", "PROTEST", [200]),
+    ],
+)
+def test_a_number_reaches_each_claim_that_it_is_of(
+    text: str, event_type: str, values: list[float]
+) -> None:
+    """What shares a subject, measures a thing or takes a share hands the number on."""
+    assert values in [[q.value for q in c.quantities] for c in claims(text)
+                      if c.event_type == event_type]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rockets hit the column on Tuesday, killing one driver and setting five lorries ablaze.",
+     "Боевики обстреляли заставу, убив одного солдата и ранив пятерых."],
+)  # fmt: skip
+def test_a_blow_has_the_numbers_of_its_outcome(text: str) -> None:
+    """A participle that follows a blow tells what it led to."""
+    first = claims(text)[0]
+    assert (first.event_type, [q.value for q in first.quantities]) == ("ASSAULT", [1, 5])
+
+
+def test_a_semicolon_keeps_numbers_apart() -> None:
+    """A number goes to a claim of its own part of the sentence."""
+    found = claim("В боях 12 военных и 30 боевиков пали; схвачено 40 человек.", "COERCE")
+    assert [q.value for q in found.quantities] == [40]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Police arrested a dealer under Article 200 of the Penal Code.",

@@ -108,10 +108,17 @@ def _listed(counts: Sequence[Counted], owners: Owners) -> list[list[Trigger]]:
         above = _governors(word, owners)
         follows = bool(i) and _goes_on(counts[i - 1][1], word)
         share = quantity.unit == "share" and (quantity.of or "").lower() in _SAME
-        if follows and (share or not above):
+        if follows and (not above or (share and not _is_told(word, owners))):
             above = found[-1]
         found.append(above)
     return found
+
+
+def _is_told(word: Token, owners: Owners) -> bool:
+    """Tell whether the words up to the next comma tell of a share: "a fifth of it destined for"."""
+    rest = word.doc[word.i : bounds(word)[1]]
+    end = next((t.i for t in rest if t.text == ","), bounds(word)[1])
+    return any(word.i < t.token.i < end for t in owners.kept)
 
 
 def _goes_on(first: Token, second: Token) -> bool:
@@ -179,10 +186,13 @@ def _is_outcome(inner: Trigger, outer: Trigger, word: Token) -> bool:
     token = inner.token
     while token.dep_ == "conj":
         token = token.head
-    if token.dep_ != "advcl" or token.tag_ != "VBG" or token.head != outer.token:
+    if token.dep_ != "advcl" or token.tag_ != "VBG":
         return False
     doers = [c for c in outer.token.children if c.dep_ in _SUBJECTS]
-    return outer.event_type == "ASSAULT" or any(belongs([c], ["weapons"]) for c in doers)
+    thing = any(belongs([c], ["weapons"]) for c in doers)
+    if thing and outer.token.dep_ == "advcl" and outer.token.head == token.head:
+        return True
+    return token.head == outer.token and (thing or outer.event_type == "ASSAULT")
 
 
 def _tells_of(token: Token, word: Token) -> bool:
