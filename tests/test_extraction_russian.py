@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from extracting import claim
 
 from geo.errors import ExtractionError
 from geo.extraction.ru import parse as russian
@@ -92,3 +93,37 @@ def test_other_weights_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     monkeypatch.setattr(russian, "weights_folder", lambda: tmp_path)
     with pytest.raises(ExtractionError, match="not the pinned ones"):
         russian._checked("model/slovnet_ner_news_v1.tar")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "label", "word"),
+    [
+        ("Москва упрёки отмела.", "отмела", "dobj", "упрёки"),
+        ("Войска намерены возвести в районе две заставы.", "возвести", "dobj", "заставы"),
+        ("Партия перехвачена в мае; курьеры скрылись.", "перехвачена", "nsubjpass", "Партия"),
+        ("Двое застрелены, один скручен.", "скручен", "nsubjpass", "один"),
+    ],
+)
+def test_what_a_verb_governs_hangs_on_it(text: str, verb: str, label: str, word: str) -> None:
+    """A verb that the model misreads gets back its subject or object."""
+    found = next(t for t in read(text) if t.text == verb)
+    assert found.pos_ == "VERB"
+    assert [c.text for c in found.children if c.dep_ == label] == [word]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word"),
+    [
+        ("Наряд обменялся огнём с контрабандистами.", "ASSAULT", "обменялся"),
+        ("Патруль попал в засаду у границы.", "ASSAULT", "попал"),
+        ("Боевики удерживают четверых пограничников.", "COERCE", "удерживают"),
+        ("Организатор поставок объявлен в розыск.", "COERCE", "объявлен"),
+        ("В июне предали огню 3 тонны наркотиков.", "COERCE", "предали"),
+        ("Эксперты официальной версии не верят.", "REJECT", "верят"),
+        ("От опиатов каждый год умирают тысячи человек.", "STATE", "умирают"),
+        ("Китай достраивает базу в Мургабе.", "MOBILIZE", "достраивает"),
+    ],
+)
+def test_agency_verbs_name_their_event(text: str, kind: str, word: str) -> None:
+    """Verbs and set phrases of the agencies are of the type that their meaning asks for."""
+    assert word in claim(text, kind).trigger.of(text)

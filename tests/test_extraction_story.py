@@ -47,6 +47,37 @@ def test_other_sentences_do_not(text: str, event_type: str) -> None:
     assert date.basis == "publication"
 
 
+@pytest.mark.parametrize(
+    ("text", "event_type", "edtf"),
+    [
+        ("Parliament voted on 19 February to expel foreign troops.", "COERCE", "2014-02-19"),
+        ("Премьер пообещал до воскресенья направить войска в долину.", "MOBILIZE", "../2014-09-21"),
+        ("He said on Monday that the army had no intention of attacking.", "ASSAULT", "2014-09-15"),
+        ("Police herded 200 labourers aboard a train bound for Dushanbe last Thursday.", "COERCE",
+         "2014-09-11"),
+        ("The president flew to Sochi on Monday, where he met the envoy.", "CONSULT", "2014-09-15"),
+        ("Troops stormed the town on Monday. At dawn police arrested nine men.", "COERCE",
+         "2014-09-15"),
+        ("The raid on the post, carried out on Monday, left nine guards dead.", "ASSAULT",
+         "2014-09-15"),
+        ("The gunmen are believed to have crossed the river in May.", "STATE", "2014-05"),
+    ],
+)  # fmt: skip
+def test_a_time_goes_to_what_it_tells_of(text: str, event_type: str, edtf: str) -> None:
+    """A time hangs on another word than what it dates, and the reader still knows."""
+    date = claim(text, event_type).date
+    assert date is not None
+    assert date.edtf == edtf
+
+
+def test_a_long_period_dates_no_act_of_a_day() -> None:
+    """What was seized in five months does not say when the note was handed over."""
+    text = "In the first five months of the year police seized 300 kg. Kabul lodged a protest."
+    date = claim(text, "PROTEST").date
+    assert date is not None
+    assert date.basis == "publication"
+
+
 def test_a_clause_of_so_long_after_counts_from_its_sentence() -> None:
     """The storming came two days before the truce."""
     text = "A truce took hold on Monday, two days after troops stormed the town."

@@ -296,3 +296,77 @@ def test_near_spellings_of_an_unknown_name() -> None:
     """A typing mistake is answered with names of the region, a strange word with none."""
     assert "Khorog" in near_spellings("Khoorog", gazetteer())
     assert near_spellings("Xqzwv", gazetteer()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Зебаке", "district-zebak"), ("Даркада", "district-darqad"),
+        ("Дашти-Арчи", "district-dasht-e-archi"), ("Калайи-Заля", "district-qala-e-zal"),
+        ("Чахардаре", "district-chahar-dara"), ("Ходжа-Гаром", "district-khwaja-ghar"),
+        ("Ходжа-Бахауддина", "district-khwaja-bahauddin"), ("Куф-Аба", "district-kuf-ab"),
+        ("Варсаджа", "district-warsaj"), ("Имам-Сахиба", "geonames:1142545"),
+        ("Kabodien district", "district-qabodiyon"), ("Vosse District", "district-vose"),
+        ("Gorno-Matcha", "district-kuhistoni-mastchoh"),
+        ("Горной Матчи", "district-kuhistoni-mastchoh"),
+        ("Колхозабадского района", "district-jaloliddin-balkhi"),
+        ("Лейлекского района", "district-kg-leilek"), ("Lyailyak", "district-kg-leilek"),
+        ("Денауского района", "district-uz-denov"), ("Шахритуса", "geonames:1220576"),
+    ],
+)  # fmt: skip
+def test_districts_have_the_spellings_of_the_press(name: str, place: str) -> None:
+    """Afghan ones in Russian, Tajik ones old and new, those of the neighbours, in every case."""
+    assert first(name) == place
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Чах Аба", "district-chah-ab"), ("Талукана", "geonames:1123004"),
+        ("Гульчи", "geonames:1528320"), ("Кызыл-Кии", "geonames:1527719"),
+        ("Спин-Болдака", "geonames:1123906"), ("Кербене", "geonames:1528052"),
+    ],
+)  # fmt: skip
+def test_a_name_without_a_language_is_inflected_too(name: str, place: str) -> None:
+    """GeoNames lists Cyrillic names of settlements among others and says nothing of them."""
+    assert place in {p.id for p in gazetteer().lookup(name)}
+
+
+def test_no_form_is_made_of_what_is_no_noun_of_a_place() -> None:
+    """Adjectives, persons and words of the dictionary among GeoNames' names stay as they are."""
+    names = data_folder().json("gazetteer-forms")["names"]
+    assert not {"Гагарин", "Совет", "Комсомол", "Сырдарьинская", "Орджоникидзе"} & set(names)
+
+
+@pytest.mark.parametrize(
+    ("name", "area"),
+    [
+        ("Chorkuh", "district-isfara"), ("Ходжаи Аъло", "district-isfara"),
+        ("Ovchi-Kalacha", "district-bobojon-ghafurov"),
+        ("Dashti Jum", "district-shamsiddin-shohin"),
+        ("Сарыгор", "district-shamsiddin-shohin"), ("Карамыке", "province-kg-osh-region"),
+        ("Harb-Maidon", "province-khatlon"), ("Kok-Tash", None), ("Кульмы", None),
+    ],
+)  # fmt: skip
+def test_places_that_the_news_name_are_known(name: str, area: str | None) -> None:
+    """By a sourced point, or drawn as the area that they are somewhere in; always with a source."""
+    place = gazetteer().lookup(name)[0]
+    assert place.feature == area
+    assert area is None or place.uncertainty_m > 20_000
+    assert place.sources
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("on October 6 and on May 28; Августа 25-го", []),
+        ("Нигде, Центр, Институт, Победа, Магазин и Времен", []),
+        ("Тем не менее, Совет безопасности после Матча; Максат Мамытканов", []),
+        ("в посёлке Тем; в районе Арго", ["place-tem", "district-argo"]),
+        ("Сидни, Кант и Скопье", ["geonames:2147714", "geonames:1528193", "geonames:863886"]),
+        ("Бободжон Гафуров; Ш. Шохин; Шамсиддини Шохин", []),
+    ],
+)
+def test_a_date_or_a_word_is_no_place(text: str, found: list[str]) -> None:
+    """What GeoNames knows as 6th of October City, and what Russian has as a word."""
+    assert [places[0].id for _, places in gazetteer().scan(text)] == found

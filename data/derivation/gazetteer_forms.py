@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from derivation.files import DATA, note, write_json
+from derivation.points import settlements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,6 +42,12 @@ _RUSSIAN = re.compile(r"[А-Яа-яЁё«» -]+")
 _SHORT = re.compile(r"(?:[А-ЯЁ][а-яё]+[ая]я )?(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)|[а-яё]+")
 """A country's everyday name: a noun, or an adjective and a noun; or a word for its people."""
 
+UNMARKED = {"TJ", "AF", "KG", "UZ", "TM"}
+"""Countries whose settlements have Cyrillic names that GeoNames gives no language."""
+_TOWN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ -](?:[а-яё]{1,3}[ -])?[А-ЯЁ][а-яё]+)*")
+"""Such a name: words with capitals, be it with a Persian "of" between them."""
+_SHORTEST = 4
+
 Forms = dict[str, str]
 
 
@@ -52,9 +59,11 @@ def derive_forms() -> None:
     names = {name for name, kind in found if kind in {"name", "former"}} - adjectives
     names |= set(by_hand["also"])
     people = {name for name, kind in found if kind == "demonym" and not _is_adjective(name)}
-    masculine = set(by_hand["masculine_only"])
+    masculine, left_out = set(by_hand["masculine_only"]), set(by_hand["left_out"])
+    towns = {n: _of_town(n) for n in _unmarked() - names - left_out}
+    every = {n: _of_name(n) for n in names - left_out} | towns
     forms: dict[str, dict[str, Forms]] = {
-        "names": {n: _of_name(n) for n in sorted(names - set(by_hand["left_out"]))},
+        "names": dict(sorted(every.items())),
         "adjectives": {
             a: _of_adjective(a, ("masc",) if a in masculine else GENDERS)
             for a in sorted(adjectives)
@@ -75,6 +84,32 @@ def _russian() -> Iterator[tuple[str, str]]:
                 long = file == "gazetteer-countries" and not _SHORT.fullmatch(said["name"])
                 if said["language"] == "ru" and _RUSSIAN.fullmatch(said["name"]) and not long:
                     yield said["name"], said.get("kind", "name")
+
+
+def _unmarked() -> set[str]:
+    """Return the region's names of settlements in Cyrillic that may be Russian nouns.
+
+    Left out is what declines otherwise than a place or would be found in its stead: adjectives,
+    surnames, and words that the dictionary knows as no place ("Совет", "Мир").
+    """
+    here = [row for row in settlements().values() if row["countrycode"] in UNMARKED]
+    names = {name for row in here for name in (row["name"], *row["alternatenames"])}
+    long = {n for n in names if len(n) >= _SHORTEST and _TOWN.fullmatch(n)}
+    return {n for n in long if not _is_adjective(n) and not n.endswith("ая") and _may_be_town(n)}
+
+
+def _may_be_town(name: str) -> bool:
+    """Tell whether the dictionary knows a name as a place's, or not at all."""
+    known = [p for p in _morph().parse(name.lower()) if p.is_known]
+    return not known or any("Geox" in p.tag for p in known)
+
+
+def _of_town(name: str) -> Forms:
+    """Inflect the last word of a town's name; leave out forms that are words of another kind."""
+    joined = name.replace(" ", "-")
+    forms = _of_name(joined)
+    known = _parse(name.lower()) is not None
+    return {form: cases for form, cases in forms.items() if known or _may_be_town(form)}
 
 
 @cache

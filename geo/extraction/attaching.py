@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geo.extraction.sentences import Sentence
     from geo.extraction.triggers import Trigger
 
-__all__ = ["Attached", "attached", "is_apart", "leader", "tells_of"]
+__all__ = ["Attached", "attached", "goes_on_where", "is_apart", "leader", "tells_of"]
 
 _MODIFIERS = {"nummod", "compound", "amod", "nmod", "poss"}
 _CLOSED = {"relcl", "acl", "ccomp", "csubj", "parataxis"}
@@ -37,6 +37,15 @@ _PLANNED_RU = ("намеч", "намет", "заплан", "назнач", "ож
 _WHEN = {"when", "while", "as", "during", "once", "когда", "пока"}
 """Words that open a clause of the same time."""
 _OF = {"of", "от"}
+_OF_TIME = {"week", "month", "day", "night", "course", "rest", "beginning", "start", "end",
+            "period", "hour", "weekend"}  # fmt: skip
+"""Nouns that are themselves of time: "in the course of May". Source: own."""
+_MADE = frozenset(
+    ("carry", "launch", "stage", "mount", "commit", "conduct", "sign", "conclude", "undertake",
+     "perpetrate", "hold", "предпринять", "совершить", "провести", "подписать", "заключить",
+     "начать", "устроить", "осуществить", "учинить", "скрепить", "достигнуть"),
+)  # fmt: skip
+"""Participles that say of an act that it was done. Source: own."""
 _APART = {"after", "before", "since", "until", "following", "ahead", "prior", "with", "despite",
           "regarding", "about", "concerning", "because", "over"}  # fmt: skip
 """Prepositions that set what follows them apart in time from what they hang on. Source: own."""
@@ -81,6 +90,18 @@ class Attached:
 def tells_of(run: Tokens, trigger: Trigger) -> bool:
     """Tell whether a trigger's clause hangs on the time: "since March, when it barred them"."""
     return any(n.dep_ in {"relcl", "acl"} and n.head in run for n in ancestors(trigger.token))
+
+
+def goes_on_where(token: Token, verb: Token) -> bool:
+    """Tell whether a clause of place goes on with a verb: "flew to Sochi, where he will meet him".
+
+    Source: continuative relative clauses, Quirk et al., *A Comprehensive Grammar of the English
+    Language*, 1985, § 17.27; Шведова, *Русская грамматика*, 1980, § 2896.
+    """
+    clause = next((n for n in ancestors(token) if n.dep_ in {"relcl", "acl"}), None)
+    if clause is None or verb not in clause.ancestors:
+        return False
+    return any(c.norm_ in {"where", "где"} for c in clause.children)
 
 
 def leader(trigger: Trigger, rivals: Sequence[Trigger]) -> Trigger | None:
@@ -157,13 +178,28 @@ def _climb(
         happened += (places[node.i],) if node.i in places else ()
         if _is_closed(node):
             # "The raid carried out on Tuesday": a participle says when its noun happened.
-            made = node.dep_ == "acl" and node.tag_ == "VBN" and node.head.i in places
-            happened += (places[node.head.i],) if made else ()
+            made = _made_by(node, places)
+            happened += (made,) if made is not None else ()
             break
     if node.dep_ == "ROOT" and node.pos_ not in {"VERB", "AUX"} and not happened:
         # The tree has no verb to hang on: what stands beside it is all there is.
         happened = tuple(t for t in places.values() if not _is_closed(t.token))
     return happened, node
+
+
+def _made_by(node: Token, places: Mapping[int, Trigger]) -> Trigger | None:
+    """Return the act that a participle says was done, past the nouns that belong to it.
+
+    "The raid carried out on Tuesday", "the raid on the post, carried out on Tuesday".
+    """
+    if node.dep_ != "acl" or node.tag_ != "VBN":
+        return None
+    noun = node.head
+    while noun.i not in places and node.lemma_.lower() in _MADE:
+        if noun.dep_ not in {"pobj", "prep", "nmod", "appos"} or noun.head == noun:
+            break
+        noun = noun.head
+    return places.get(noun.i)
 
 
 def _only_happens(node: Token) -> bool:
@@ -181,8 +217,8 @@ def _is_of(run: Tokens) -> bool:
     root = run.root
     first = root if root.dep_ == "prep" else root.head
     noun = first.head
-    return bool(first.dep_ == "prep" and first.norm_ in _OF and noun.pos_ in {"NOUN", "PROPN"}
-                and noun not in run)  # fmt: skip
+    named = noun.pos_ in {"NOUN", "PROPN"} and noun not in run and noun.lemma_ not in _OF_TIME
+    return bool(first.dep_ == "prep" and first.norm_ in _OF and named)
 
 
 def _is_closed(node: Token) -> bool:

@@ -19,7 +19,10 @@ NAMED_DAYS = {
     "since morning": 0, "tomorrow": 1, "overnight": 0,
 }  # fmt: skip
 """Days from the article's date."""
-UNIT_DAYS = {"hour": 0, "day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
+UNIT_DAYS = {
+    "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365,
+    "decade": 3652,
+}  # fmt: skip
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
@@ -36,12 +39,16 @@ LANDMARKS = {
     "the fall of kabul": dt.date(2021, 8, 15),
     "the taliban takeover": dt.date(2021, 8, 15),
     "the september 11 attacks": dt.date(2001, 9, 11),
+    "independence": dt.date(1991, 9, 9),
+    "the pandemic": dt.date(2020, 3, 11),
 }
 """Events that articles count years from.
 
 Source: dissolution of the USSR, Declaration 142-N of 26 December 1991; the last Soviet unit left
 Afghanistan on 15 February 1989 (UN Good Offices Mission); the Taliban entered Kabul on 15 August
-2021 (UN Security Council document S/2021/759).
+2021 (UN Security Council document S/2021/759); Tajikistan declared itself independent on 9
+September 1991, its neighbours within the same weeks; the WHO called COVID-19 a pandemic on 11
+March 2020.
 """
 COUNTED = (
     "troops|soldiers|guards|people|men|officers|personnel|refugees|families|fighters|militants|"

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from geo.extraction import triggers
 from geo.extraction.borders import is_about_border, told_from_tajikistan
 from geo.extraction.cast import Cast
+from geo.extraction.context import Context, headed
 from geo.extraction.counting import counted_by
 from geo.extraction.dating import Dates, timed
 from geo.extraction.how_many import quantities
-from geo.extraction.mentions import Context, mentions_of
+from geo.extraction.mentions import mentions_of
 from geo.extraction.modality import Factuality, factuality
 from geo.extraction.owners import Owners
 from geo.extraction.parties import Parties
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from geo.extraction.dating import Timed
     from geo.extraction.how_many import Counted
-    from geo.extraction.mentions import Mention
+    from geo.extraction.located import Mention
     from geo.extraction.says import Speech
     from geo.extraction.sentences import Sentence
     from geo.extraction.triggers import Trigger
@@ -84,6 +85,7 @@ def claims(
         tajik=told_from_tajikistan(sentences),
         published=published,
     )
+    headed(document.title, toponyms, context)
     story = Story(published)
     cast, wire, parties = Cast(), wire_of(document, sentences), Parties(sentences)
     found: list[Claim] = []
@@ -93,7 +95,7 @@ def claims(
         passage = _read(run, spoken, named, context, goes_on=bool(found))
         passage.parties = parties
         parties.meet(run)
-        found += _claims_of(document, passage, context, story)
+        found += _claims_of(document, passage, story)
     return tuple(found)
 
 
@@ -143,12 +145,10 @@ def _tells(token: Token, outside: frozenset[int]) -> bool:
     return any(n.i in outside or n.head.i in outside for n in clauses)
 
 
-def _claims_of(
-    document: Document, passage: _Passage, context: Context, story: Story
-) -> Iterator[Claim]:
+def _claims_of(document: Document, passage: _Passage, story: Story) -> Iterator[Claim]:
     speaking = frozenset(s.verb.i for s in passage.spoken if not s.is_attitude)
     dates = Dates(passage.sentences, passage.times, passage.owners, speaking=speaking, story=story)
-    placed = settled(passage.owners, passage.places, context)
+    placed = settled(passage.owners, passage.places)
     for trigger in passage.owners.kept:
         fact = factuality(trigger)
         date = dates.of(trigger, fact)

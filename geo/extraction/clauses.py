@@ -88,6 +88,8 @@ def is_where_it_is_told(mention: Mention, verb: Token, below: Token) -> bool:
 def _reports(verb: Token, trigger: Trigger) -> bool:
     """Tell whether a trigger is in what a verb reports or feels."""
     lemma = verb.lemma_.lower()
+    if lemma in words("places", "judges"):
+        return trigger.token in verb.subtree
     says = lemma in words("speech", "report") or lemma in words("speech", "attitude")
     if not says and lemma not in {"assure", "заверить"}:
         return False
@@ -123,13 +125,18 @@ def is_person(noun: Token) -> bool:
     return noun.ent_type_ == "PERSON" or belongs([noun], _PERSONS)
 
 
+_BESIDE = 2
+"""Words from a person to a participle that tells of it: «пограничники, похищенные в»."""
+
+
 def is_said(mention: Mention, trigger: Trigger) -> bool:
     """Tell whether a place is a speaker's or in what is told of a person."""
     below = mention.token
     for node in ancestors(mention.token):
-        if node.dep_ == "relcl" and belongs([node.head], _PERSONS):
+        beside = node.dep_ == "acl" and node.left_edge.i - node.head.i <= _BESIDE
+        if (node.dep_ == "relcl" or beside) and belongs([node.head], _PERSONS):
             return trigger.token not in node.subtree
-        if node.pos_ in {"VERB", "AUX"} and below.dep_ == "nsubj" and _reports(node, trigger):
-            return True
+        if node.pos_ in {"VERB", "AUX"} and _reports(node, trigger):
+            return below.dep_ == "nsubj" or is_where_it_is_told(mention, node, below)
         below = node
     return False

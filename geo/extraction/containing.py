@@ -18,13 +18,15 @@ from geo.extraction.finding import above
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.extraction.mentions import Mention
+    from geo.extraction.located import Mention
     from geo.model import Location, Place
 
 __all__ = ["holders", "smallest"]
 
 _APPOSED = 3
 """Words from a place to a border that only says where it lies: "X district, on the border"."""
+_BESIDE = 8
+"""Words from a place to the distance that only says where it lies."""
 _CLOSE = 12
 """Words within which one place tells where another of the same role lies."""
 
@@ -54,7 +56,10 @@ def holders(location: Location) -> frozenset[str]:
 
 def _holds(larger: Location, smaller: Location) -> bool:
     above = holders(smaller)
-    own = {larger.feature, larger.place} - {None}
+    within = _place(larger.place) if larger.place else None
+    # A village that is drawn as its district holds none of the district's others.
+    drawn = within is not None and within.kind == "settlement"
+    own = set() if drawn else {larger.feature, larger.place} - {None}
     if own & above:
         return True
     country = _place(larger.place) if larger.place else None
@@ -76,6 +81,14 @@ def smallest(own: Sequence[Mention]) -> list[Mention]:
     return [m for m in strong if not any(_yields(m, other) for other in strong if other is not m)]
 
 
+def _is_site(location: Location) -> bool:
+    return (location.feature or "").startswith(("range-", "base-", "site-", "airfield-"))
+
+
+def _is_offset(mention: Mention) -> bool:
+    return mention.location.anchor is not None and mention.location.place is None
+
+
 def _yields(mention: Mention, other: Mention) -> bool:
     """Tell whether a place only says where another lies."""
     near = abs(mention.token.i - other.token.i) <= _CLOSE
@@ -84,7 +97,11 @@ def _yields(mention: Mention, other: Mention) -> bool:
         gap = mention.token.left_edge.i - other.token.i
         holds = attached or mention.token in other.token.ancestors or 0 < gap <= _APPOSED
         return mention.role == "at" == other.role and holds
-    if attached and other.location.kind == "point" and mention.role == "at" == other.role:
+    if _is_offset(mention) and other.location.kind == "point" and not _is_offset(other):
+        # "The base at Ayni, 10 km west of Dushanbe" is at Ayni.
+        return 0 < mention.token.i - other.token.i <= _BESIDE
+    point = other.location.kind == "point" and mention.role == "at" == other.role
+    if attached and (point or (_is_site(other.location) and mention.role == "at")):
         return True
     same = mention.role == other.role or attached
     return same and (near or attached) and _holds(mention.location, other.location)

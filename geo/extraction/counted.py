@@ -46,6 +46,8 @@ _RECENT = {
 """Days that "recent days", "recent weeks" … reach back. Source: own."""
 _WITHIN = {"hour": 0, **_RECENT, "day": 10, "night": 10}
 _LAST = {"last": -1, "previous": -1, "next": 1}
+_ROLLING = {"last": "past", "next": "coming"}
+_DAY_HOURS = 24
 _GRAIN: dict[str, Precision] = {"month": "month", "year": "year", "decade": "decade"}
 _RUNNING = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 _FEWEST, _MOST = 2, 5
@@ -59,6 +61,9 @@ def _of_unit(g: Groups, frame: Frame) -> Interval | None:
         return None
     if unit == "night":
         return between(day - dt.timedelta(days=1), day, "day")
+    if unit in {"decade", "fortnight"} and which in _ROLLING:
+        # Nobody counts calendar decades: "the last decade" is the ten years up to now.
+        which = _ROLLING[which]
     if which in {"past", "coming"}:
         other = moved(day, unit, -1 if which == "past" else 1)
         return between(min(day, other), max(day, other), "day")
@@ -79,7 +84,9 @@ def _of_recent(g: Groups, frame: Frame) -> Interval | None:
     if day is None:
         return None
     days = dt.timedelta(days=_RECENT[g["unit"] or ""])
-    ahead = which in {"next", "coming", "next few"}
+    ahead = which in {"next", "coming", "next few"} or (
+        which == "around" and frame.direction == "future"
+    )
     return between(day, day + days, "day") if ahead else between(day - days, day, "day")
 
 
@@ -88,8 +95,10 @@ def _of_span(g: Groups, frame: Frame) -> Interval | None:
     day, unit = frame.published, g["unit"] or ""
     if day is None:
         return None
-    ahead = g["which"] in {"next", "coming"}
-    other = moved(day, unit, number(g["n"]) * (1 if ahead else -1))
+    ahead, count = g["which"] in {"next", "coming"}, number(g["n"])
+    if unit == "hour":
+        unit, count = "day", -(-count // _DAY_HOURS)
+    other = moved(day, unit, count * (1 if ahead else -1))
     return between(min(day, other), max(day, other), "day")
 
 
@@ -127,6 +136,17 @@ def _of_ago(g: Groups, frame: Frame) -> Interval | None:
     return _away(g, frame.published, -1)
 
 
+def _of_hence(g: Groups, frame: Frame) -> Interval | None:
+    """Read "in two weeks", of what is to come; what was done in two weeks says no day."""
+    return _away(g, frame.published, 1) if frame.direction == "future" else None
+
+
+def _of_clock(_g: Groups, frame: Frame) -> Interval | None:
+    """Read "at dawn": of the day of the story, and without one of the article."""
+    known = frame.reference
+    return known or (a_day(frame.published) if frame.published else None)
+
+
 def _of_offset(g: Groups, frame: Frame) -> Interval | None:
     """Read "two days earlier" from the story, and without a story from the article."""
     earlier = g["side"] in {"earlier", "before", "previously", "prior"}
@@ -148,7 +168,7 @@ def _away(g: Groups, day: dt.date | None, sign: int) -> Interval | None:
         ends = moved(day, unit, sign * _FEWEST), moved(day, unit, sign * _MOST)
         return between(min(ends), max(ends), _GRAIN.get(unit, "day"))
     count = sign * number(g["n"])
-    if unit in {"day", "night", "hour", "week"}:
+    if unit in {"day", "night", "hour", "week", "fortnight"}:
         return a_day(moved(day, unit, count))
     return unit_at(unit, day, count)
 
@@ -206,5 +226,6 @@ COUNTED: dict[str, Callable[[Groups, Frame], Interval | None]] = {
     "within": _of_within, "lasting": _of_lasting, "running": _of_running, "ago": _of_ago,
     "offset": _of_offset, "same": _of_same, "step": _of_step, "same_period": _of_same_period,
     "named_day": _of_named_day, "now": _of_now,
+    "hence": _of_hence, "clock": _of_clock,
 }  # fmt: skip
 """The value of each kind of expression that is counted from a day."""

@@ -13,9 +13,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extraction import when
-from geo.extraction.attaching import Attached, attached, is_apart, leader, tells_of
+from geo.extraction.attaching import (
+    Attached,
+    attached,
+    goes_on_where,
+    is_apart,
+    leader,
+    tells_of,
+)
 from geo.extraction.calendar import UNIT_DAYS
 from geo.extraction.counted import COUNTED
+from geo.extraction.directions import TERMS, closed, is_ahead, is_over, toward
 from geo.extraction.expressions import expressions
 from geo.extraction.intervals import between, moved, number
 from geo.extraction.sentences import span_of
@@ -25,7 +33,6 @@ from geo.extraction.vocabulary import listed
 from geo.model import PartialDate
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span as Tokens
@@ -42,14 +49,15 @@ __all__ = ["Dates", "Timed", "timed"]
 
 Timed = tuple["Expression", "Tokens"]
 """An expression with its words."""
-_OPEN = {"since", "from", "after"}
 _CLAUSE = {"after", "before"}
 _VOICED = frozenset(
     ("publish", "release", "appear", "announce", "report", "issue", "прозвучать", "опубликовать",
      "обнародовать", "появиться", "огласить"),
 )  # fmt: skip
 """Verbs that say that something was made known. Source: own."""
-_STEPS = {"offset", "same", "step", "same_period"}
+_OF_DAY = {"same": ("day", "night"), "offset": ("hour",)}
+"""Units that count from the last day that was named, whatever longer time came between."""
+_STEPS = {"offset", "clock", "same", "step", "same_period"}
 """Kinds that count from another time, and so are none to count from in the same sentence."""
 
 
@@ -119,16 +127,14 @@ class Dates:
             # "An accord signed on Saturday" is signed, whatever it plans.
             fact = replace(fact, modality="happened", tense="past")
         for time, how in self._candidates(trigger, fact, here):
-            value = self._value(time, fact, here)
+            value = self._value(time, fact, here, trigger)
             inside = trigger.is_noun and trigger.token in time.run.root.ancestors
-            if value is not None and (inside or not _is_over(value, fact, self._story.published)):
+            if value is not None and (inside or not is_over(value, fact, self._story.published)):
                 self._values[time.run.start] = value
                 self._note(trigger, fact, value, time)
                 return _partial(value, time, how, fact)
         place = here.paragraph, here.tokens.start
-        return self._story.goes_on(trigger, fact, *place) or assumed(
-            trigger, fact, self._story.published
-        )
+        return self._story.goes_on(trigger, fact, *place) or assumed(fact, self._story.published)
 
     def _candidates(
         self, trigger: Trigger, fact: Factuality, here: Sentence
@@ -136,19 +142,33 @@ class Dates:
         """Yield the expressions that may date a trigger, the nearest first, vague ones last."""
         times = [t for t in self._times if t.sentence is here and not t.expression.compared]
         times.sort(key=_is_vague)
-        joined = self._owners.joined(trigger)
-        above = leader(trigger, self._owners.rivals)
-        led = self._owners.of(above.token) if above is not None else None
-        joined += [led] if led is not None else []
         yield from (
             (replace(t, expression=replace(t.expression, lead="")), "and its clause tells of it")
             for t in times if tells_of(t.run, trigger)
         )  # fmt: skip
         yield from ((t, "in its own clause") for t in times if trigger in t.owners)
+        above = [t for t in times if t.spoken and t.verb in trigger.token.ancestors]
+        terms = [t for t in above if t.expression.lead in TERMS and is_ahead(fact)]
+        yield from ((t, "as the term of what is said") for t in terms)
         # "On Monday he called and assured him that they would come": not the coming.
-        over = _is_ahead(fact) or (fact.tense == "present" and fact.modality != "denied")
+        over = is_ahead(fact) or (fact.tense == "present" and fact.modality != "denied")
         told = {"VBD", "VBN"}
         times = [t for t in times if not (over and t.is_fronted and t.verb.tag_ in told)]
+        yield from self._around(trigger, times)
+        if fact.modality in {"denied", "ongoing"}:
+            # What is said on Wednesday to be so, or not to be so, is so on Wednesday.
+            yield from ((t, "when it was said") for t in above if t in times)
+        if fact.modality == "happened" and fact.tense == "past":
+            yield from ((t, "the only time of its sentence") for t in _left_over(times, trigger))
+
+    def _around(
+        self, trigger: Trigger, times: Sequence[Attached]
+    ) -> Iterator[tuple[Attached, str]]:
+        """Yield the expressions of the clauses around that of a trigger."""
+        joined = self._owners.joined(trigger)
+        above = leader(trigger, self._owners.rivals)
+        led = self._owners.of(above.token) if above is not None else None
+        joined += [led] if led is not None else []
         yield from (
             (t, "in the clause it is joined to")
             for t in times
@@ -157,26 +177,31 @@ class Dates:
         yield from ((t, "ahead of both verbs") for t in times if t.spreads_to(trigger))
         heads = [t for t in times if t.opens and not t.spoken]
         yield from ((t, "at the head of the sentence") for t in heads)
+        deed = trigger.event_type != "STATE"
+        where = [t for t in times if deed and goes_on_where(trigger.token, t.verb)]
+        yield from ((t, "where it went on") for t in where)
 
-    def _value(self, time: Attached, fact: Factuality, here: Sentence) -> when.Interval | None:
+    def _value(
+        self, time: Attached, fact: Factuality, here: Sentence, trigger: Trigger
+    ) -> when.Interval | None:
         expression, published = time.expression, self._story.published
         reference = self._reference(time, here)
         if expression.kind == "lasting" and fact.tense not in {"perfect", "present"}:
             return _lasted(time, reference)
         if expression.kind in _STEPS and time.run.start in self._values:
             return self._values[time.run.start]
-        if expression.kind == "now" and _is_ahead(fact):
+        if expression.kind == "now" and is_ahead(fact):
             return None
-        value = when.dated(
-            _turned(time), published=published, direction=_direction(fact, expression),
-            reference=reference,
-        )  # fmt: skip
-        return None if value is None else _closed(value, time, fact, published)
+        way = toward(time, fact, trigger)
+        value = when.dated(_turned(time), published=published, direction=way, reference=reference)
+        return None if value is None else closed(value, time, fact, published)
 
     def _reference(self, time: Attached, here: Sentence) -> when.Interval | None:
         """Return the time that an expression counts from: the last one before it, or the story."""
         kind, groups, follows = time.expression.kind, time.expression.groups, _next(time.run)
-        if kind == "same" and groups["unit"] in {"day", "night"}:
+        if kind == "clock":
+            return self._story.day if self._story.paragraph == here.paragraph else None
+        if groups["unit"] in _OF_DAY.get(kind, ()):
             return self._story.day
         period = kind == "same" and not groups["unit"] and not groups["open"]
         if self._story.date is not None and (period or (kind == "offset" and follows == "after")):
@@ -229,16 +254,27 @@ class Dates:
     def close(self) -> None:
         """Let the story know the last time that was spoken of, when the passage is read."""
         for time in self._times:
-            if time.spoken or time.expression.compared:
+            apart = time.spoken or _is_aside(time.verb)
+            if time.expression.compared or (time.spoken and not time.opens):
                 continue
             value = self._values.get(time.run.start)
             if value is None and time.expression.kind == "lasting":
                 lasted = _lasted(time, self._story.reference)
                 if lasted is not None and lasted.latest is not None:
                     self._story.lasted(lasted.latest)
-            elif value is None and not _is_aside(time.verb) and not _is_step(time):
+            elif value is None and (time.opens or not apart) and not _is_step(time):
                 value = self._past(time)
             self._story.reference = value or self._story.reference
+
+
+def _left_over(times: Sequence[Attached], trigger: Trigger) -> list[Attached]:
+    """Return the one time of a sentence that nothing else takes, for what its main clause tells.
+
+    The parser hangs "a train bound for Dushanbe last Thursday" on the train.
+    """
+    main = not any(n.dep_ in {"relcl", "ccomp", "advcl"} for n in ancestors(trigger.token))
+    alone = len(times) == 1 and not (times[0].owners or times[0].spoken)
+    return list(times) if main and alone and not times[0].expression.lead else []
 
 
 def _next(run: Tokens) -> str:
@@ -279,40 +315,12 @@ def _turned(time: Attached) -> Expression:
     )
 
 
-def _direction(fact: Factuality, expression: Expression) -> when.Direction:
-    """Return which way a month or weekday without a year is looked for."""
-    open_end = expression.lead in {"by", "until"} and fact.tense == "present"
-    return "future" if open_end or _is_ahead(fact) else "past"
-
-
-def _is_ahead(fact: Factuality) -> bool:
-    """Tell whether a claim is of what is to come."""
-    guess = fact.modality == "speculated" and fact.tense not in {"past", "perfect"}
-    return fact.tense == "future" or fact.modality == "planned" or guess
-
-
 def _is_vague(time: Attached) -> bool:
     """Tell whether an expression gives way to one that says more: "some days ago, on 4 August"."""
-    return time.expression.kind == "lasting" or time.expression.groups["n"] in {"several", "a few"}
-
-
-def _is_over(value: when.Interval, fact: Factuality, published: dt.date | None) -> bool:
-    """Tell whether a time is past for what still goes on: only compared with ("up from 2011")."""
-    if published is None or value.latest is None or value.earliest is None:
-        return False
-    return (fact.modality, fact.tense) == ("ongoing", "present") and value.latest < published
-
-
-def _closed(
-    value: when.Interval, time: Attached, fact: Factuality, published: dt.date | None
-) -> when.Interval:
-    """Close "since May" at the article's day for what is told as done and not as going on."""
-    ways = {time.expression.lead, time.expression.groups["open"]}
-    first = value.earliest
-    done = fact.modality == "happened" and fact.tense != "future"
-    if not (done and ways & _OPEN and published and first and value.latest is None):
-        return value
-    return between(first, published, "day") if first <= published else value
+    return time.expression.kind in {"lasting", "clock"} or time.expression.groups["n"] in {
+        "several",
+        "a few",
+    }
 
 
 def _partial(value: when.Interval, time: Attached, how: str, fact: Factuality) -> PartialDate:

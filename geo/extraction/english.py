@@ -26,11 +26,11 @@ _PART = (
 )
 _HOURS = (
     r"(?:(?:the\s+)?(?:early|small|late|morning|evening|night-time|predawn|pre-dawn)\s+hours\s+"
-    r"(?:of\s+|on\s+)?|(?:early|late|overnight|earlier|later)\s+(?:on\s+)?)?"
+    r"(?:of\s+|on\s+)?|(?:the\s+)?(?:morning|afternoon|evening|eve)\s+of\s+|(?:early|late|overnight|earlier|later)\s+(?:on\s+)?)?"
 )
 _NIGHT = r"(?P<night>(?:the\s+)?(?:overnight|night)\s+(?:of\s+|from\s+|between\s+)?)?"
 _HALF_DAY = r"(?:\s+(?:night|morning|evening|afternoon))?"
-_UNIT = r"(?P<unit>night|day|week|month|year|decade)"
+_UNIT = r"(?P<unit>night|day|week|fortnight|month|year|decade)"
 _SEASONS = "|".join(cal.SEASONS)
 _NAMED = "|".join(sorted(cal.NAMED_DAYS, key=len, reverse=True))
 _EVENTS = "|".join(map(re.escape, cal.LANDMARKS))
@@ -67,6 +67,20 @@ FORMS: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
+        "months_to",
+        (
+            rf"(?:the\s+)?(?P<n>{_NUMBER})\s+months\s+(?:to|through|up\s+to|ending\s+in)\s+"
+            rf"(?:end-|late\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{_YEAR}))?"
+        ),
+    ),
+    (
+        "months_to",
+        (
+            rf"the\s+(?P<n>year)\s+(?:to|ending\s+in)\s+(?P<month>{MONTH})"
+            rf"(?:,?\s+(?P<year>{_YEAR}))?"
+        ),
+    ),
+    (
         "half",
         (
             r"(?:the\s+)?(?P<side>first|second|third|fourth|last)\s+(?P<size>half|quarter)"
@@ -74,6 +88,13 @@ FORMS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("half_year", r"the\s+half[-\s]year"),
+    (
+        "season",
+        (
+            rf"(?:the\s+)?(?P<season>winter)\s+(?:of\s+)?(?P<year>{_YEAR})[-–/]"
+            r"(?:19|20)?\d\d(?!\d)"
+        ),
+    ),
     (
         "year_range",
         (
@@ -177,14 +198,15 @@ FORMS: tuple[tuple[str, str], ...] = (
         "span",
         (
             r"(?:within\s+|over\s+|in\s+|for\s+|during\s+)?(?:the\s+)?"
-            rf"(?P<which>last|past|next|coming|previous)\s+(?P<n>{_NUMBER})\s+{_UNIT}s?"
+            rf"(?P<which>last|past|next|coming|previous)\s+(?P<n>{_NUMBER})\s+"
+            r"(?P<unit>hour|night|day|week|fortnight|month|year|decade)s?"
         ),
     ),
     (
         "same",
         (
             rf"(?P<part>the\s+end\s+of\s+)?(?:that(?:\s+same)?|(?:on\s+|in\s+)?the\s+(?:very\s+)?same)\s+"
-            rf"(?:{_UNIT}|period|time)"
+            rf"(?:{_UNIT}|(?P<part_of_day>morning|afternoon|evening)|period|time)"
             r"(?!\s*,?\s+(?:as|that))|(?:ever\s+)?since\s+then|ever\s+since(?=\s*(?:[,.;]|$))|after\s+that"
             r"|by\s+then|by\s+that\s+time|until\s+then"
         ),
@@ -193,6 +215,13 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("unit", r"(?:at|over|during)\s+the\s+(?P<unit>weekend)"),
     ("step", rf"(?:the\s+)(?P<which>following|next|previous|preceding)\s+{_UNIT}"),
     ("step", rf"(?P<which>a|one)\s+{_UNIT}\s+(?P<side>after\s+that|on|afterwards?)"),
+    (
+        "unit",
+        (
+            r"(?:over|in|during|within|for)\s+the\s+(?P<rolling>last)\s+(?P<unit>week|month|year|"
+            r"decade)(?!\s+of\b)"
+        ),
+    ),
     (
         "unit",
         (
@@ -212,10 +241,27 @@ FORMS: tuple[tuple[str, str], ...] = (
         "offset",
         (
             rf"{_ABOUT}(?:(?P<n>{_NUMBER}|an?|a\s+few|several)\s+(?P<unit>hour|day|week|month|year|"
-            r"decade)s?|(?P<many>hour|day|week|month|year)s)\s+(?P<side>earlier|later|before|afterwards?|after|previously|prior)"
+            r"decade)s?|(?P<many>hour|day|week|month|year)s)\s+(?P<side>earlier|later|before|afterwards?|after|previously|prior|on(?=\s*[,.;]))"
         ),
     ),
-    ("ago", rf"{_ABOUT}(?P<n>{_NUMBER}|an?|several|a\s+few)\s+{_UNIT}s?\s+ago"),
+    ("ago", rf"{_ABOUT}half\s+a\s+(?P<half>year)\s+ago"),
+    (
+        "ago",
+        (
+            rf"{_ABOUT}(?:(?P<n>{_NUMBER}|an?|several|a\s+few|a\s+couple\s+of)\s+{_UNIT}s?"
+            rf"(?:\s+and\s+a\s+half)?|(?P<halves>{_NUMBER})\s+and\s+a\s+half\s+"
+            r"(?P<units>week|month|year)s)\s+ago"
+        ),
+    ),
+    (
+        "hence",
+        (
+            rf"in\s+(?P<n>{_NUMBER}|an?|a\s+few)\s+{_UNIT}s?(?:['’]s?\s+time)?"
+            r"(?!\s+(?:of|to)\b)"
+        ),
+    ),
+    ("clock", r"at\s+(?:dawn|daybreak|first\s+light|sunrise|noon|midday|dusk|nightfall|sunset)"),
+    ("clock", r"(?:earlier|later)\s+in\s+the\s+day"),
     (
         "within",
         (
@@ -246,7 +292,7 @@ FORMS: tuple[tuple[str, str], ...] = (
             r"these\s+days|nowadays|for\s+the\s+time\s+being|to\s+date"
         ),
     ),
-    ("landmark", rf"(?:{_EVENTS})"),
+    ("landmark", rf"(?P<event>{_EVENTS}|(?<=since\s)independence)"),
     (
         "year",
         (
@@ -256,7 +302,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ),
 )
 LEAD = (
-    r"(?:\b(?P<lead>no\s+later\s+than|by|until|till|up\s+to|before|prior\s+to|ever\s+since|since|"
+    r"(?:\b(?P<lead>no\s+later\s+than|no\s+(?:earlier|sooner)\s+than|not\s+(?:before|until)|by|until|till|up\s+to|before|prior\s+to|ever\s+since|since|"
     r"after|following|from|as\s+of|starting(?:\s+in|\s+on|\s+from)?)(?:\s+the|\s+\w+\s+day,?)?\s+)$"
 )
 COMPARED = (
@@ -268,6 +314,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _UNITS = ("day", "night", "week", "month", "year", "decade", "quarter", "hour", "centur")
 CUES = {
     "iso": ("-",), "after_landmark": ("after ", "before "), "half_year": ("half",),
+    "months_to": ("months ", "the year "), "hence": _UNITS,
+    "clock": ("at d", "at f", "at n", "at m", "at s", "in the day"),
     "same_period": ("same", "corresponding", "comparable"), "half": ("half", "quarter"),
     "first_months": ("months", "weeks", "days"), "year_range": ("19", "20"), "year": ("19", "20"),
     "day_range": _MONTHS, "month_range": _MONTHS, "month_day": _MONTHS, "month": _MONTHS,
@@ -276,7 +324,8 @@ CUES = {
     "span": ("last ", "past ", "next ", "coming ", "previous "), "year_end": ("end", "is out"),
     "same": ("that ", "same ", "since", "then"), "step": ("the ", "after", " on", "a ", "one "),
     "unit": _UNITS, "offset": _UNITS, "ago": ("ago",), "within": ("within", "inside"),
-    "lasting": ("for ",), "running": _UNITS, "landmark": ("soviet", "kabul", "taliban", "attacks"),
+    "lasting": ("for ",), "running": _UNITS,
+    "landmark": ("soviet", "kabul", "taliban", "attacks", "independence", "pandemic"),
     "named_day": ("day", "night", "morning", "evening", "afternoon", "morrow"),
     "now": ("now", "current", "present", "moment", "these days", "time being", "to date"),
 }  # fmt: skip

@@ -10,16 +10,21 @@ from typing import TYPE_CHECKING
 
 from geo.extraction.english import COMPARED, CUES, FORMS, LEAD
 from geo.extraction.grammar import Expression, Grammar
+from geo.extraction.intervals import number
 from geo.extraction.ru.expressions import RUSSIAN
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
+
+    from geo.extraction.intervals import Groups
 
 __all__ = ["Expression", "expressions"]
 
 _LEADS = {
     "no later than": "by", "till": "until", "up to": "until", "prior to": "before",
-    "ever since": "since", "following": "after", "as of": "from",
+    "ever since": "since", "following": "after", "as of": "from", "no earlier than": "from",
+    "no sooner than": "from", "not before": "from", "not until": "from",
 }  # fmt: skip
 _OPEN = {"since": "since", "after": "after", "by": "by", "until": "by"}
 _NEEDS_CAPITAL = {"month", "month_day", "day_range", "weekday", "month_range"}
@@ -28,26 +33,67 @@ _NEEDS_CAPITAL = {"month", "month_day", "day_range", "weekday", "month_range"}
 def _rewrite(kind: str, match: re.Match[str]) -> dict[str, str | None] | None:
     """Return the groups of an English match; ``None`` where a name is only a word ("may")."""
     groups = {k: v.lower() if v else v for k, v in match.groupdict().items()}
-    if kind == "offset" and not groups["n"]:
-        groups["n"], groups["unit"] = "several", groups["many"]
     if kind in _NEEDS_CAPITAL and not _is_name(match, kind):
         return None
     if groups.get("year2") and not groups.get("year"):
         groups["year"] = groups["year2"]
-    if kind in {"same", "now"}:
-        groups["open"] = next((to for word, to in _OPEN.items() if word in match[0].lower()), None)
     if groups.get("a3"):
         groups["a"], groups["b"] = groups["a3"], groups["b3"]
-    if kind == "day_range":
-        groups["month"] = groups["month"] or groups["month2"]
     which = groups.get("which")
     if which and which.startswith("the "):
         groups["which"] = which.removeprefix("the ")
-    if kind == "decade" and groups.get("word"):
-        word = groups["word"] or ""
-        groups["year"] = str(1900 + 10 * (6 + ("sixties", "seventies", "eighties", "nineties")
-                                          .index(word)))  # fmt: skip
+    own = _OWN.get(kind)
+    if own is not None:
+        own(groups, match[0].lower())
     return groups
+
+
+def _of_offset(groups: Groups, _text: str) -> None:
+    """Read "weeks later" as several of them."""
+    if not groups["n"]:
+        groups["n"], groups["unit"] = "several", groups["many"]
+
+
+def _of_ago(groups: Groups, _text: str) -> None:
+    """Read "half a year", "two and a half years" and "a couple of" in whole units."""
+    if groups.get("half"):
+        groups["n"], groups["unit"] = "6", "month"
+    elif units := groups.get("units"):
+        count = number(groups["halves"])
+        groups["n"], groups["unit"] = str(count), units
+        if units == "year":
+            groups["n"], groups["unit"] = str(12 * count + 6), "month"
+    elif (groups["n"] or "").startswith("a couple"):
+        groups["n"] = "two"
+
+
+def _of_same(groups: Groups, text: str) -> None:
+    """Read which way "since then" is open, and that "that evening" is a day."""
+    groups["open"] = next((to for word, to in _OPEN.items() if word in text), None)
+    if groups.get("part_of_day"):
+        groups["unit"] = "day"
+
+
+def _of_unit(groups: Groups, _text: str) -> None:
+    """Read "over the last month" as the one up to now, not the calendar's."""
+    if groups.get("rolling"):
+        groups["which"] = "past"
+
+
+def _of_days(groups: Groups, _text: str) -> None:
+    groups["month"] = groups["month"] or groups["month2"]
+
+
+def _of_decade(groups: Groups, _text: str) -> None:
+    if word := groups.get("word"):
+        groups["year"] = str(1960 + 10 * _TENS.index(word))
+
+
+_TENS = ("sixties", "seventies", "eighties", "nineties")
+_OWN: dict[str, Callable[[Groups, str], None]] = {
+    "offset": _of_offset, "ago": _of_ago, "same": _of_same, "now": _of_same, "unit": _of_unit,
+    "day_range": _of_days, "decade": _of_decade,
+}  # fmt: skip
 
 
 def _is_name(match: re.Match[str], kind: str) -> bool:

@@ -73,6 +73,7 @@ def names(document: Document, tokens: Mapping[int, Token]) -> list[Name]:
     found = _longest([*(n for b in document.body for n in _in_body(text, b)), *_russian(tokens)])
     papers = [m.span() for m in _papers().finditer(text)] if document.body else []
     kept = [n for n in found if not any(a <= n.span.start and n.span.end <= b for a, b in papers)]
+    kept = _whole(kept, text)
     for name in kept:
         name.token = tokens.get(name.span.start, name.token)
         if name.wording == "name":
@@ -97,6 +98,28 @@ def _longest(found: list[Name]) -> list[Name]:
         if not kept or item.span.start >= kept[-1].span.end:
             kept.append(item)
     return kept
+
+
+_PART_AFTER = re.compile(r"-[A-ZА-ЯЁ]")
+_PART_BEFORE = re.compile(r"\w-$")
+
+
+def _whole(found: list[Name], text: str) -> list[Name]:
+    """Leave out villages that are only a part of a longer name: "Kalai" in "Kalai-Nav".
+
+    Two names that a hyphen joins are both meant: "the Dushanbe-Khorugh road".
+    """
+    starts = {n.span.start for n in found}
+    ends = {n.span.end for n in found}
+    return [
+        n
+        for n in found
+        if not (n.wording == "name" and n.places and n.places[0].kind == "settlement")
+        or not (
+            (_PART_AFTER.match(text, n.span.end) and n.span.end + 1 not in starts)
+            or (_PART_BEFORE.search(text[: n.span.start][-2:]) and n.span.start - 1 not in ends)
+        )
+    ]
 
 
 @cache

@@ -20,7 +20,7 @@ __all__ = ["Expression", "Grammar"]
 _RELATIVE = frozenset(
     ("unit", "recent", "span", "within", "lasting", "ago", "offset", "named_day", "now", "same",
      "same_period", "step", "running", "after_landmark", "weekday", "weekday_range", "half_year",
-     "year_end"),
+     "year_end", "hence", "clock"),
 )  # fmt: skip
 _DEICTIC = ("last", "next", "this", "that", "the", "current", "previous", "past")
 _KEYS = (
@@ -121,7 +121,9 @@ class Grammar:
                 continue
             before = text[:start]
             lead = self._lead.search(before)
-            compared = self._compared.search(before[-_CLOSE:])
+            # "No later than" ends in a word of comparison, but opens the expression.
+            ahead = before[: lead.start()] if lead and lead["lead"].endswith("than") else before
+            compared = self._compared.search(ahead[-_CLOSE:])
             yield Expression(
                 start=lead.start() if lead else start,
                 end=end,

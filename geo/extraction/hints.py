@@ -24,6 +24,21 @@ _HERE = {"TJ", "AF"}
 _NAME = r"[A-ZА-ЯЁ][\w'’-]+(?: [A-ZА-ЯЁ][\w'’-]+)?"
 
 
+_MEASURED = re.compile(
+    r"\b(?:km|kilomet(?:er|re)s?|miles?|км|километр\w*|мил\w+)\s+"
+    r"(?:(?:[\w-]+\s+){0,3}(?:of|from|outside|от)|[\w-]*(?:восточнее|западнее|севернее|южнее))\s+$",
+    re.IGNORECASE,
+)
+"""A distance before a name: it is measured from a town, not from the district called after it."""
+
+
+_APPOSED = re.compile(r",\s+an?\s+(?:[\w-]+\s+){0,2}?(district|province|town|city|village)\b")
+"""What a name is said to be: "Imam Sahib, a district of Kunduz"."""
+_DISTRICTS_OF = re.compile(r"\bdistricts\s+of\s+$")
+_LISTED = re.compile(rf"(?:,|,?\s+and)\s+{_NAME}")
+"""One name after "the districts of" is the province that holds them; several are the districts."""
+
+
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """Match, for each kind, the nouns after a name or a list of names, and before one."""
@@ -60,8 +75,15 @@ def hinted(text: str, span: Span) -> frozenset[str]:
     """
     after = text[span.end : span.end + _AFTER]
     before = text[max(0, span.start - _BEFORE) : span.start]
+    if _MEASURED.search(before):
+        return frozenset({"settlement"})
     if not _any_noun().search(after) and not _any_noun().search(before):
         return frozenset()
+    appended = _APPOSED.match(after)
+    if appended:
+        return frozenset({appended[1] if appended[1] in {"district", "province"} else "settlement"})
+    if _DISTRICTS_OF.search(before) and not _LISTED.match(after):
+        return frozenset({"province"})
     return frozenset(
         kind
         for kind, (follows, leads) in _patterns().items()

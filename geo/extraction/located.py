@@ -14,9 +14,9 @@ from geo.model import Location
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from geo.model import GeometryKind, Role, Toponym
+    from geo.model import GeometryKind, Place, Role, Toponym
 
-__all__ = ["Mention", "location_of"]
+__all__ = ["POINTED", "WIDEST_M", "Mention", "as_location", "location_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,10 @@ _KINDS: dict[str, GeometryKind] = {
     "site": "point",
 }
 """What a curated feature is drawn as, by the first word of its id; others are areas."""
-_WIDEST_M = 150_000.0
-"""Radius up to which a valley without a curated area is a point with that uncertainty."""
+POINTED = 0.6
+"""Confidence of what a word only points back to. Source: own."""
+WIDEST_M = 150_000.0
+"""Radius up to which a valley or a road without a geometry is a point with that uncertainty."""
 
 
 def location_of(toponym: Toponym) -> Location | None:
@@ -73,5 +75,13 @@ def _is_point(toponym: Toponym) -> bool:
     if toponym.lon is None:
         return False
     if toponym.kind == "region":
-        return (toponym.uncertainty_m or _WIDEST_M) < _WIDEST_M
+        return (toponym.uncertainty_m or WIDEST_M) < WIDEST_M
     return toponym.kind in {"settlement", "place", "pass"}
+
+
+def as_location(place: Place) -> Location:
+    """Return a place of the gazetteer as something points back to it."""
+    return Location(
+        role="at", basis="anaphora", name=place.name, kind="point", place=place.id, lon=place.lon,
+        lat=place.lat, uncertainty_m=place.uncertainty_m, confidence=POINTED,
+    )  # fmt: skip

@@ -8,26 +8,30 @@ Source: word lists in ``data/lexicons/places.json``; the rules are own.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from geo.extraction.borders import BASE, BORDER, Phrase, border_phrases
+from geo.curated import layer
+from geo.extraction.borders import BASE, BORDER, Phrase, border_phrases, sides_of
+from geo.extraction.context import Context, placed, remember
 from geo.extraction.guarded import sector_mention, sector_phrases
 from geo.extraction.located import Mention, location_of
+from geo.extraction.named import of_toponym
 from geo.extraction.offsets import moved, offset_before
-from geo.extraction.pointing import Context, capital_of, pointed, pointing, remember
+from geo.extraction.pointing import pointed, pointing
+from geo.extraction.roads import along_roads
 from geo.extraction.roles import (
-    PARTY,
     governing,
-    is_ground,
+    is_gone_to,
+    is_measured,
     is_of_somebody,
     role_of,
     takes_place,
 )
 from geo.extraction.sentences import span_of, start_of
 from geo.extraction.sites import crossings_and_sites, with_garrisons
-from geo.extraction.syntax import ancestors, belongs, core
+from geo.extraction.syntax import ancestors, belongs
 from geo.extraction.vocabulary import country_of, words
 from geo.model import Location
 
@@ -39,7 +43,7 @@ if TYPE_CHECKING:
     from geo.extraction.sentences import Sentence
     from geo.model import Toponym
 
-__all__ = ["Context", "Mention", "mentions_of"]
+__all__ = ["mentions_of"]
 
 
 def mentions_of(
@@ -69,10 +73,26 @@ def mentions_of(
             found += [back] if back is not None else []
             continue
         if token.i not in held:
-            found += _of_toponym(token, toponym, speakers)
+            found += of_toponym(token, toponym, speakers)
         if token.i not in units:
             _remember(toponym, context)
-    return with_garrisons(found)
+    for mention in found:
+        if mention.acts:
+            continue
+        if mention.role == "at":
+            context.there = mention.location
+        if not mention.weak:
+            placed(_noun_of(mention.token), mention.location, context)
+    return with_garrisons(along_roads(found))
+
+
+def _noun_of(token: Token) -> Token:
+    """Return the noun that a place says the whereabouts of: "the airfield at X"."""
+    if token.dep_ != "pobj" or token.head.dep_ != "prep" or not token.head.i:
+        return token
+    # The model may hang "at X" on the verb, but it stands beside the noun.
+    above = token.head.head if token.head.head.pos_ == "NOUN" else token.head.nbor(-1)
+    return above if above.pos_ == "NOUN" else token
 
 
 def _told(token: Token, speakers: frozenset[int]) -> bool:
@@ -130,7 +150,10 @@ def _phrases(
 
 
 def _of_phrase(found: Phrase, speakers: frozenset[int]) -> Iterator[Mention]:
-    if found.feature is None or found.head.i in speakers:
+    if found.head.i in speakers:
+        return
+    if found.feature is None:
+        yield from _of_other_border(found)
         return
     border = found.feature == BORDER
     name = " ".join(found.name.split())
@@ -147,138 +170,36 @@ def _of_phrase(found: Phrase, speakers: frozenset[int]) -> Iterator[Mention]:
     inside = (country_of(t.text) for t in found.head.doc if t.i in found.holds)
     countries = frozenset(c[1] for c in inside if c is not None)
     head = found.head
-    weak = border and found.basis == "anaphora" and head.dep_ in {"compound", "amod", "nmod"}
-    acts = not border and (head.dep_ in {"nsubj", "nsubjpass"} or is_of_somebody(head))
+    inner = found.basis == "anaphora" and head.dep_ in {"compound", "amod", "nmod"}
+    weak = border and (inner or is_measured(head.head))
+    if border and head.dep_ == "nmod" and belongs([head.head], ("persons", "criminals")):
+        return
+    acts = not border and (head.dep_ == "nsubj" or is_of_somebody(head))
     yield Mention(head, role_of(head), location, countries, acts=acts, weak=weak)
 
 
-def _of_toponym(token: Token, toponym: Toponym, speakers: frozenset[int]) -> Iterator[Mention]:
-    """Yield a named place, unless it names where the speaker sits."""
-    location = location_of(toponym)
-    if location is None or toponym.metonym or token.i in speakers:
+def _of_other_border(found: Phrase) -> Iterator[Mention]:
+    """Yield both countries for a border that no layer has: "on the Tajik–Uzbek border"."""
+    sides = sorted(sides_of(found.head))
+    ids = [f"country-{code}" for code in sides]
+    if len(ids) != _PAIR or not _drawn_countries().issuperset(ids):
         return
-    country = country_of(toponym.text)
-    code = frozenset({country[1]}) if country else frozenset()
-    token = _inner(token, toponym)
-    head = _name_head(token)
-    if toponym.demonym or head != token:
-        yield from _modifier(token, head, location, code) if head != token else ()
-        return
-    if _is_road(token):
-        return
-    yield from _of_name(token, location, code)
+    for country in ids:
+        location = Location(
+            role="at", basis="named", name=" ".join(found.name.split()), kind="area",
+            feature=country,
+            span=span_of(found.head.doc[min(found.holds) : max(found.holds) + 1]), confidence=0.5,
+            rule=f"borders: '{found.name}' is no curated border, so both countries are given",
+        )  # fmt: skip
+        yield Mention(found.head, role_of(found.head), location, frozenset(sides), weak=True)
 
 
-_ROAD = re.compile(r"\s*[-–—]\s*[A-ZА-ЯЁ]")
+_PAIR = 2
 
 
-def _is_road(token: Token) -> bool:
-    """Tell whether a name is one end of a road that two cities name: «трасса Душанбе – Кульма»."""
-    text, end = token.doc.text, token.idx + len(token.text)
-    after = bool(_ROAD.match(text, end))
-    before = bool(re.search(r"\w\s*[-–—]\s*$", text[max(0, token.idx - 6) : token.idx]))
-    nouns = text[max(0, token.idx - 60) : end + 60].lower()
-    return (after or before) and any(w in nouns for w in words("places", "roads"))
-
-
-def _of_name(token: Token, location: Location, code: frozenset[str]) -> Iterator[Mention]:
-    """Read a name by itself: who acts, whom it is with, how far off, or where."""
-    node = governing(token)
-    if node.dep_ in {"nsubj", "nsubjpass", "poss", "dative"} and not is_ground(node):
-        falls = node.dep_ == "nsubj" and node.head.lemma_.lower() in words("places", "undergo")
-        acts = not falls and not (node.dep_ == "nsubjpass" and _is_undergone(node, location))
-        hung = node.head if node.dep_ == "poss" else node
-        yield Mention(hung, "at", location, code, acts=acts)
-        return
-    offset = offset_before(token)
-    if offset is not None and location.kind == "point":
-        yield Mention(node, "at", moved(location, offset), code)
-    elif is_of_somebody(node):
-        hung = node.head.head if node.dep_ == "pobj" else node.head
-        yield Mention(hung, "at", location, code, acts=True)
-    elif node.dep_ == "pobj" and node.head.norm_ in words("places", "partners"):
-        yield from _beyond(node, location, code)
-    elif node.dep_ != "dobj" or takes_place(node.head) or is_ground(node):
-        yield Mention(node, role_of(token), location, code)
-    elif location.kind == "area" and node.head.lemma_.lower() in words("places", "blame_verbs"):
-        yield Mention(node, "about", location, code)
-
-
-def _is_undergone(node: Token, location: Location) -> bool:
-    """Tell whether a passive's subject is where it happens: "Kunduz was captured"."""
-    return takes_place(node.head) or (location.kind == "point")
-
-
-def _inner(token: Token, toponym: Toponym) -> Token:
-    """Return the word that a name of several words hangs by: "Пянджский район", "Panj district"."""
-    end = token.idx + toponym.span.end - toponym.span.start
-    while token.head.i > token.i and token.head.idx < end and token.head != token:
-        token = token.head
-    return token
-
-
-def _name_head(token: Token) -> Token:
-    """Return the noun that a name modifies, or the name itself."""
-    head = token
-    while head.dep_ == "conj" and head.head.dep_ in {"amod", "compound", "nmod"}:
-        head = head.head
-    while head.dep_ in {"compound", "amod", "nmod", "poss"} and head.head.i > head.i:
-        head = head.head
-        if token.dep_ == "compound" and _is_place_name(head) and head.dep_ != "compound":
-            return head
-    titled = token.doc[token.i : head.i + 1].text.istitle() and head.pos_ == "PROPN"
-    if titled and token.dep_ != "poss" and head != token:
-        return head if _is_place_name(head) else token
-    return head
-
-
-def _is_place_name(token: Token) -> bool:
-    return bool(token.ent_type_ in {"GPE", "LOC"} and token.pos_ == "PROPN")
-
-
-def _modifier(
-    token: Token, head: Token, location: Location, code: frozenset[str]
-) -> Iterator[Mention]:
-    """Read a name before a noun: "Afghan heroin" is from there, "the Russian market" is there."""
-    if token.dep_ == "compound" and _is_place_name(head):
-        if head.dep_ not in {"nsubj", "poss"}:
-            yield Mention(head, role_of(head), location, code)
-    elif belongs([head], ("drugs",)):
-        yield Mention(head, "from", location, code)
-    elif head.lemma_.lower() in {"capital", "столица"}:
-        capital = capital_of(location) if location.feature else None
-        if capital is not None:
-            yield Mention(
-                head, role_of(head), replace(capital, basis="named", span=span_of(head)), code
-            )
-    elif head.lemma_.lower() in words("places", "ground"):
-        yield from _of_ground(head, location, code)
-    elif location.kind == "point" and head.lemma_.lower() in words("places", "facilities"):
-        yield Mention(head, role_of(head), location, code)
-    elif belongs(core(head), PARTY):
-        yield Mention(head, "at", location, code, acts=True)
-
-
-def _of_ground(head: Token, location: Location, code: frozenset[str]) -> Iterator[Mention]:
-    """Read "Afghan territory", "the Tajik side": the land, unless it only acts or speaks."""
-    if head.lemma_.lower() in words("places", "sides") and head.dep_ != "pobj":
-        return
-    if head.dep_ == "pobj" and head.head.norm_ in {"with", "by", "for"}:
-        return
-    yield Mention(head, role_of(head), location, code)
-
-
-def _beyond(head: Token, location: Location, code: frozenset[str]) -> Iterator[Mention]:
-    """Read "the fall of X", "left for X"; "talks with X" is an actor."""
-    preposition = head.head
-    noun = preposition.head
-    if preposition.norm_ == "of" and noun.norm_ == "out":
-        yield Mention(head, "from", location, code)
-    elif preposition.norm_ == "of" and noun.pos_ in {"NOUN", "VERB"}:
-        if not belongs(core(noun), ("statement",)):
-            yield Mention(noun, role_of(noun), location, code)
-    elif preposition.norm_ == "for" and role_of(head) == "to":
-        yield Mention(head, "to", location, code)
+@cache
+def _drawn_countries() -> frozenset[str]:
+    return frozenset(f.id for f in layer("countries").features)
 
 
 def _pointing_back(token: Token, context: Context, found: Sequence[Mention]) -> Mention | None:
@@ -291,12 +212,23 @@ def _pointing_back(token: Token, context: Context, found: Sequence[Mention]) -> 
     rule = f"pointing: '{token.doc[words_].text}' is the {kind} last spoken of"
     if token.dep_ == "dative":
         return Mention(token, "to", pointing(target, token.doc[words_], rule))
+    if token.dep_ == "poss" and is_gone_to(token.head) and kind != "country":
+        # "At the town's entrances", "outside the city's court".
+        return Mention(token.head, "at", pointing(target, token.doc[words_], rule))
     if token.dep_ in {"nsubj", "poss"} or (token.dep_ == "nsubjpass" and not passive):
         return None
+    return _back_to(token, kind, pointing(target, token.doc[words_], rule))
+
+
+def _back_to(token: Token, kind: str, place: Location) -> Mention | None:
+    """Read how what is pointed to takes part: whose it is, how far off, or where."""
     node = governing(token)
     if kind not in {"there", "river"} and (
         is_of_somebody(node) or (node.dep_ == "dobj" and not takes_place(node.head))
     ):
         return None
-    role = role_of(token) if kind != "there" else "at"
-    return Mention(token, role, pointing(target, token.doc[words_], rule))
+    offset = offset_before(token) if kind in {"capital", "seat", "town"} else None
+    if offset is not None:
+        return Mention(token, "at", moved(place, offset))
+    role = role_of(token) if kind != "there" or token.dep_ == "pcomp" else "at"
+    return Mention(token, role, place)

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geo.extraction.roles import is_ground, takes_place
 from geo.extraction.vocabulary import words
 
 if TYPE_CHECKING:
@@ -19,14 +20,18 @@ if TYPE_CHECKING:
 
     from geo.extraction.finding import Name
 
-__all__ = ["SMALL", "is_located", "is_place", "persons", "strangers"]
+__all__ = ["BY_HAND", "SMALL", "is_located", "is_place", "persons", "strangers"]
 
+BY_HAND = "place-"
+"""How the ids of places begin that were put on the list by hand, for this border."""
 SMALL = 15_000
 """Below this population a place in a country that the article never names is left out."""
 _LARGE = 100_000
 """From this population a place is meant whatever the model takes its name for."""
 _HERE = {"TJ", "AF"}
 """Countries whose towns are meant even where the model, seldom told of them, sees a person."""
+_REGION = {*_HERE, "KG", "UZ", "TM", "KZ"}
+"""Countries whose towns stand before the bodies and offices called after them."""
 _PLACES = {"GPE", "LOC", "FAC"}
 _NO_NAMES = {"VERB", "ADV", "PRON", "DET", "ADP", "CCONJ", "AUX", "SCONJ"}
 _TITLED = 14
@@ -48,14 +53,19 @@ def persons(tokens: Mapping[int, Token]) -> frozenset[str]:
 
 
 def is_located(token: Token | None) -> bool:
-    """Tell whether a name follows a preposition of place."""
+    """Tell whether a name follows a preposition of place, or a verb whose object is a place."""
     if token is None:
         return False
     head = token
     while head.dep_ in {"compound", "conj", "nmod", "flat"} and head.head != head:
         head = head.head
+    if head.dep_ == "dobj":
+        return takes_place(head.head)
     if head.dep_ != "pobj":
         return False
+    if head.head.norm_ == "of" and (is_ground(head.head.head) or head.head.head.norm_ == "way"):
+        # "On the outskirts of X", "15 km south of X", "the village of X", "by way of X".
+        return True
     to_there = head.head.norm_ == "to" and head.head.head.lemma_.lower() in words(
         "places", "motion_verbs"
     )
@@ -70,7 +80,8 @@ def strangers(found: Sequence[Name], text: str) -> frozenset[str]:
     """
     votes: dict[str, int] = {}
     for name in found:
-        if name.wording == "name" and name.token is not None and not _is_large(name):
+        told = name.wording == "name" and name.token is not None and not _is_by_hand(name)
+        if told and name.token is not None and not _is_large(name):
             against = _is_titled(text, name) or _is_stranger(name, name.token)
             votes[name.text] = votes.get(name.text, 0) - against + _is_fit(name, name.token)
     return frozenset(word for word, vote in votes.items() if vote < 0)
@@ -124,6 +135,8 @@ def is_place(
     """
     if name.wording != "name" or name.within or name.hints:
         return True
+    if name.token is not None and name.places[0].kind == "settlement" and _is_one_of(name.token):
+        return False
     if _is_titled(text, name) or _is_body(text, name) or name.text in strange:
         return False
     if name.token is None:
@@ -135,6 +148,16 @@ def is_place(
     return _is_sure(name, name.token, spoken, located=located)
 
 
+def _is_by_hand(name: Name) -> bool:
+    """Tell whether a name of several words was put on the list for this border ("Sher Khan")."""
+    return name.places[0].id.startswith(BY_HAND) and " " in name.text
+
+
+def _is_one_of(token: Token) -> bool:
+    """Tell whether an indefinite article makes a name one thing of many: "stopped a Toyota"."""
+    return any(c.dep_ == "det" and c.norm_ in {"a", "an"} for c in token.children)
+
+
 def _is_sure(name: Name, token: Token, spoken: frozenset[str], *, located: bool) -> bool:
     """Tell whether a name counts by what the gazetteer and the model take it for."""
     if not name.sure:
@@ -142,7 +165,8 @@ def _is_sure(name: Name, token: Token, spoken: frozenset[str], *, located: bool)
     if name.places[0].kind in {"country", "region"}:
         return True
     if token.ent_type_ == "PERSON":
-        return _is_alone(token, name) and (located or _is_near(name, spoken))
+        known = located or _is_by_hand(name) or _is_near(name, spoken)
+        return _is_alone(token, name) and known
     return token.pos_ not in _NO_NAMES and not _is_common(name, token)
 
 
@@ -155,9 +179,17 @@ def _is_common(name: Name, token: Token) -> bool:
 
 def _is_common_part(name: Name, token: Token) -> bool:
     """Tell whether a small place's name is the end of a longer one ("Holy See")."""
+    if token.dep_ == "compound" and not _is_here(name) and not _is_large(name):
+        after = token.nbor(1)
+        inner = after == token.head or (after.dep_ == "compound" and after.head == token.head)
+        return inner and after.pos_ == "PROPN" and after.text[:1].isupper()
     before = token.nbor(-1) if token.i else token
     joined = before.pos_ == "PROPN" and before.text[:1].isupper() and before.dep_ == "compound"
     return joined and before.head.i >= token.i and not _is_large(name)
+
+
+def _is_here(name: Name) -> bool:
+    return any(p.country in _REGION for p in name.places)
 
 
 def _is_near(name: Name, spoken: frozenset[str]) -> bool:

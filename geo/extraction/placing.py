@@ -1,7 +1,7 @@
 """Where does a claim belong? Each place of a sentence goes to the trigger it is nearest to.
 
-A claim gets the places that its own clause names. Nothing is placed by default: without a place in
-its sentence a claim has one only where its words are those of the article's topic, the border.
+A claim gets the places that its own clause names, or those of what it hangs on. Nothing is placed
+by default: that an article is about the border places none of its claims there.
 
 Source: own.
 """
@@ -14,23 +14,22 @@ from typing import TYPE_CHECKING
 from geo.extraction.borders import BORDER, CORRIDOR
 from geo.extraction.clauses import (
     DIPLOMATIC,
-    frames,
     is_elsewhere,
-    is_person,
     is_said,
     is_where_it_is_told,
 )
 from geo.extraction.containing import smallest
-from geo.extraction.syntax import clause_verb, core, subjects
-from geo.extraction.vocabulary import country_of, table, words
+from geo.extraction.inherited import occasion, taken_over
+from geo.extraction.syntax import ancestors, clause_verb, core, subjects
+from geo.extraction.vocabulary import words
 from geo.model import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
-    from geo.extraction.mentions import Context, Mention
+    from geo.extraction.located import Mention
     from geo.extraction.owners import Owners
     from geo.extraction.triggers import Trigger
 
@@ -43,7 +42,7 @@ _NAMES = {"AFG": "Afghanistan", "TJK": "Tajikistan"}
 
 
 def locations(
-    trigger: Trigger, owners: Owners, mentions: Sequence[Mention], context: Context
+    trigger: Trigger, owners: Owners, mentions: Sequence[Mention]
 ) -> tuple[Location, ...]:
     """Return where a trigger belongs, each feature or place once.
 
@@ -55,14 +54,12 @@ def locations(
         Which trigger each word of the passage goes to.
     mentions
         The places of the passage.
-    context
-        Whether the article is about the border, and which talks are.
     """
     acting = [m for m in mentions if m.acts]
     handled = _handled(trigger, acting)
     own = handled or [m for m in _own(trigger, owners, mentions) if not _is_seat(m, trigger)]
-    who = {t.i for t in subjects(trigger.token)} if trigger.token.dep_ == "relcl" else set()
-    itself = (m for m in mentions if m.token.i in who and not m.acts and m not in own)
+    told = _told_of(trigger)
+    itself = (m for m in mentions if m.token.i in told and not m.acts and m not in own)
     own += [replace(m, role="at") for m in itself]
     own = smallest(own)
     found = [replace(m.location, role=m.role) for m in own]
@@ -73,97 +70,26 @@ def locations(
         found += list(home(trigger, acting))
     if trigger.event_type in DIPLOMATIC:
         found += _content(trigger, mentions, found)
-    found += _topic(trigger, found, context)
     return _once(found)
 
 
+def _told_of(trigger: Trigger) -> set[int]:
+    """Return the words that a relative clause tells of: "Kunduz, which the Taliban took"."""
+    verb = trigger.token
+    if verb.dep_ != "relcl":
+        return set()
+    it = any(c.dep_ == "dobj" and c.norm_ in {"which", "that"} for c in verb.children)
+    return {t.i for t in subjects(verb)} | ({t.i for t in ancestors(verb.head)} if it else set())
+
+
 def _own(trigger: Trigger, owners: Owners, mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the places of a trigger, else of what it is joined to, or of its whole sentence."""
+    """Return the places of a trigger, else those that it takes over."""
     placing = [m for m in mentions if not m.acts and not is_elsewhere(m, trigger)]
     own = [m for m in placing if owners.of(m.token, above=True) == trigger]
-    if not own:
-        own = _of_occasion(trigger, owners, placing)
-    if trigger.event_type in DIPLOMATIC:
+    own = own or occasion(trigger, owners, mentions)
+    if trigger.event_type in DIPLOMATIC or any(not m.weak for m in own):
         return own
-    if any(not m.weak for m in own):
-        return own
-    strong = [m for m in placing if not m.weak]
-    shared = [m for m in strong if m.role == "at"]
-    joined = owners.joined(trigger)
-    gone = [m for m in strong if m.role == "to" and m.token.i < trigger.token.i]
-    ways: tuple[Callable[[], list[Mention]], ...] = (
-        lambda: [m for m in shared if owners.of(m.token, above=True) in joined],
-        lambda: [replace(m, role="at") for m in gone if owners.of(m.token, above=True) in joined],
-        lambda: _of_verb(trigger, owners, strong),
-        lambda: [m for m in shared if frames(m, trigger)],
-        lambda: _of_antecedent(trigger, owners, strong),
-        lambda: _only_one(trigger, mentions),
-    )
-    return next((found for way in ways if (found := way())), own)
-
-
-def _of_verb(trigger: Trigger, owners: Owners, strong: Sequence[Mention]) -> list[Mention]:
-    """Return the places of the verb that a noun is the subject of: "the raid unfolded near X"."""
-    if not trigger.is_noun or trigger.token.dep_ not in {"nsubj", "nsubjpass"}:
-        return []
-    verbs = [t for t in owners.kept if t.token == trigger.token.head]
-    return [m for m in strong if owners.of(m.token, above=True) in verbs]
-
-
-def _only_one(trigger: Trigger, mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the one place of a sentence that names no other: whatever it tells happens there."""
-    sentence, verb = trigger.token.sent, clause_verb(trigger.token)
-    who = any(c.norm_ == "who" for c in verb.children)
-    if verb.dep_ == "relcl" and (who or is_person(verb.head)):
-        return []
-    near = [m for m in mentions if sentence.start <= m.token.i < sentence.end and not m.weak]
-    if any(m.role != "at" for m in near):
-        return []
-    free = [m for m in near if not m.acts and not is_said(m, trigger)]
-    kept = smallest(free)
-    return kept if len({m.location.feature or m.location.place for m in kept}) == 1 else []
-
-
-def _of_occasion(trigger: Trigger, owners: Owners, placing: Sequence[Mention]) -> list[Mention]:
-    """Return the places of the occasion or cause of a verb: "at talks in X they agreed".
-
-    "The withdrawal from X will deepen instability" deepens it there.
-    """
-    verb = clause_verb(trigger.token)
-    hung = {
-        g
-        for c in verb.children
-        if c.dep_ == "prep" and c.norm_ in {"during", "at", "after", "following", "in"}
-        for g in c.children
-    }
-    hung |= set(subjects(verb)) if trigger.event_type == "STATE" else set()
-    occasions = [t for t in owners.kept if t.is_noun and t != trigger and t.token in hung]
-    return [replace(m, role="at") for m in placing if owners.of(m.token, above=True) in occasions]
-
-
-def _of_antecedent(trigger: Trigger, owners: Owners, placing: Sequence[Mention]) -> list[Mention]:
-    """Return the places of what a relative clause goes on about: "the attack, in which … died".
-
-    "Russia, where thousands die" is Russia.
-    """
-    verb = clause_verb(trigger.token)
-    adverb = next((c for c in verb.children if c.norm_ in {"where", "где"}), None)
-    if adverb is not None:
-        before = [m for m in placing if 0 < adverb.i - m.token.i <= _BESIDE_WHERE]
-        return [replace(m, role="at") for m in before[-1:]]
-    if verb.dep_ != "relcl":
-        return []
-    head = verb.head
-    where = any(c.norm_ == "which" and c.head.norm_ in {"in", "on", "at"} for c in verb.subtree)
-    itself = [
-        replace(m, role="at") for m in placing if where and head in {m.token, m.token.head.head}
-    ]
-    told = [t for t in owners.kept if t != trigger and t.token == head]
-    return itself or [m for m in placing if owners.of(m.token, above=True) in told]
-
-
-_BESIDE_WHERE = 6
-"""Words before "where" in which its place stands."""
+    return taken_over(trigger, owners, mentions) or own
 
 
 def _handled(trigger: Trigger, acting: Sequence[Mention]) -> list[Mention]:
@@ -219,7 +145,8 @@ def _domestic(trigger: Trigger, acting: Sequence[Mention]) -> Iterator[Location]
     """Yield the home of police, customs, courts and security forces that act."""
     if trigger.event_type not in {"ASSAULT", "COERCE", "SANCTION"}:
         return
-    below = {t.i for t in clause_verb(trigger.token).subtree}
+    verb = clause_verb(trigger.token)
+    below = {t.i for t in verb.subtree if clause_verb(t) == verb}
     for mention in acting:
         words_of = {w for t in core(mention.token) for w in (t.lower_, t.lemma_)}
         if mention.token.i in below and words_of & words("places", "home_forces"):
@@ -277,40 +204,3 @@ def _content(
         return []
     rule = "placing: the land named in what is said"
     return [replace(m.location, role="about", basis="topic", rule=rule) for m in land[:1]]
-
-
-def _third_neighbours() -> set[str]:
-    near = table("borders", "neighbours")
-    return {*near["TJK"], *near["AFG"]} - {"TJK", "AFG"}
-
-
-def _topic(trigger: Trigger, found: Sequence[Location], context: Context) -> list[Location]:
-    """Return the border where a claim without it speaks of the article's topic, the border.
-
-    It does when its own words are border guards or border control, or when it goes on about talks
-    that were told to be about the border, between the same countries.
-    """
-    sentence = trigger.token.sent
-    named = {c[1] for t in sentence if (c := country_of(t.text)) is not None}
-    if not context.about_border or named & _third_neighbours():
-        return []
-    has_border = any(x.feature == BORDER for x in found)
-    own_words = "territory" in trigger.contexts and trigger.event_type != "REJECT"
-    if trigger.event_type in _TALKS and (has_border or own_words):
-        context.parties |= named | {"TJK", "AFG"}
-    continues = trigger.event_type in _TALKS | {"REJECT"}
-    goes_on = continues and not found and named <= context.parties
-    is_settled = any(x.role == "at" and x.basis != "topic" for x in found)
-    if has_border or is_settled or not (own_words or (context.parties and goes_on)):
-        return []
-    return [
-        Location(
-            role="about",
-            basis="topic",
-            name="the border",
-            kind="line",
-            feature=BORDER,
-            confidence=0.4,
-            rule="placing: border guards in an article about the border",
-        )
-    ]

@@ -9,107 +9,36 @@ nouns in ``data/lexicons/places.json`` and ``places_ru.json``, entry ``pointers`
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from geo.curated import gazetteer
 from geo.extraction.borders import BORDER
+from geo.extraction.located import POINTED, as_location
 from geo.extraction.sentences import span_of
 from geo.extraction.syntax import clause_verb, subjects
 from geo.extraction.vocabulary import country_of, table, words
 from geo.model import Location
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Sequence
 
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
+    from geo.extraction.context import Context
     from geo.extraction.located import Mention
-    from geo.model import Place
 
-__all__ = ["Context", "capital_of", "pointed", "pointing", "remember"]
+__all__ = ["capital_of", "pointed", "pointing"]
 
-_KIND_OF = {
-    "country": "country", "province": "province", "district": "district", "settlement": "town",
-    "region": "region", "river": "river", "line": "sector",
-}  # fmt: skip
-_CONFIDENCE = 0.6
 _DUSHANBE = ("Tajikistan", "TJK", "seat")
 _REPUBLICS = {"TJK", "KGZ", "UZB", "KAZ", "TKM"}
 """States that news of the region calls "the republic". Source: own."""
+_REGION = {"TJ", "AF", "KG", "UZ", "KZ", "TM"}
+"""Countries whose towns "the town" means before one far away. Source: own."""
 _RECENT = 8
 """Countries of the last mentions that "the country" chooses among."""
-
-
-@dataclass(slots=True)
-class Context:
-    """What the article has said so far, for words that point back.
-
-    ``last`` has the last place of each kind, ``order`` the kinds, last one last.
-    """
-
-    about_border: bool = False
-    tajik: bool = False
-    has_base: bool = False
-    """Whether the Russian base was spoken of: "the garrison in Kulob" is then its."""
-    published: dt.date | None = None
-    parties: frozenset[str] = frozenset()
-    """Countries named where talks or requests about the border were told; empty before."""
-    last: dict[str, Location] = field(default_factory=dict)
-    order: list[str] = field(default_factory=list)
-    countries: list[tuple[str, Location, bool]] = field(default_factory=list)
-    """Code and place of each country in turn, and whether its own name was used."""
-    named: Counter[str] = field(default_factory=Counter)
-    towns: Counter[str] = field(default_factory=Counter)
-    known: dict[str, Location] = field(default_factory=dict)
-    """Towns by their ids, with how often each was spoken of."""
-
-    @property
-    def region(self) -> Location | None:
-        """The region or province that was last spoken of."""
-        return next(
-            (self.last[k] for k in reversed(self.order) if k in {"region", "province"}), None
-        )
-
-
-def remember(
-    kind: str, code: str | None, location: Location | None, context: Context, *, named: bool = True
-) -> None:
-    """Keep a place for the words that may point back to it.
-
-    Parameters
-    ----------
-    kind
-        The toponym's kind, or ``line`` for a sector.
-    code
-        The ISO code of a country, also of one that only a people or seat names.
-    location
-        The place; ``None`` is not kept.
-    context
-        Brought up to date.
-    named
-        Whether a country's own name was used, not that of its people.
-    """
-    own = _KIND_OF.get(kind)
-    if location is None or own is None:
-        return
-    if own == "country":
-        if code:
-            context.countries.append((code, location, named))
-            context.named[code] += 1
-        return
-    if own == "town" and location.place:
-        # What an article names first it is about.
-        context.towns[location.place] += 1 if context.towns else 2
-        context.known[location.place] = location
-    context.last[own] = location
-    if own in context.order:
-        context.order.remove(own)
-    context.order.append(own)
 
 
 def pointed(
@@ -126,11 +55,14 @@ def pointed(
     before
         The places of the sentence up to here, for "there".
     """
-    if token.norm_ == "there" and token.dep_ in {"advmod", "npadvmod"}:
+    if token.norm_ == "there" and token.dep_ in {"advmod", "npadvmod", "pcomp", "pobj"}:
         near = [m.location for m in before if not m.acts]
-        found = near[-1] if near else _latest(context)
+        found = near[-1] if near else context.there or _latest(context)
         return (found, "there", slice(token.i, token.i + 1)) if found else None
     kind = _pointers().get(token.lemma_.lower())
+    site = context.sites.get(token.lemma_.lower())
+    if site is not None and kind is None and token.pos_ == "NOUN" and _is_definite(token):
+        return site, "site", slice(token.i, token.i + 1)
     if token.lower_ in words("places", "nationwide") and context.countries:
         return _most(context), "country", slice(token.i, token.i + 1)
     if kind in {"capital", "centre"} and _is_regional(token):
@@ -184,15 +116,18 @@ def _target(kind: str, token: Token, context: Context) -> Location | None:
 
 def _beside(kind: str, before: Sequence[Mention]) -> Location | None:
     """Return the town that the sentence itself has named before "the town"."""
-    near = [m.location for m in before if m.location.place and m.location.kind == "point"]
-    return near[-1] if kind == "town" and near else None
+    near = [m.location for m in before if m.location.kind == "point"]
+    ids = [x.place or x.anchor for x in near]
+    if kind != "town" or not ids or ids[-1] is None:
+        return None
+    return near[-1] if near[-1].place else as_location(gazetteer().place(ids[-1]))
 
 
 def _seat_of(context: Context) -> Location | None:
     """Return the centre of the province that was last spoken of: "the regional capital"."""
     province = context.last.get("province")
     seat = table("places", "seats_of").get(province.feature) if province is not None else None
-    return _as_location(gazetteer().place(seat)) if seat else None
+    return as_location(gazetteer().place(seat)) if seat else None
 
 
 def _border_river(context: Context) -> Location | None:
@@ -202,7 +137,7 @@ def _border_river(context: Context) -> Location | None:
 
 _BORDER_RIVER = Location(
     role="at", basis="anaphora", name="the border river", kind="line", feature=BORDER,
-    confidence=_CONFIDENCE,
+    confidence=POINTED,
 )  # fmt: skip
 
 
@@ -211,7 +146,8 @@ def _town(context: Context) -> Location | None:
 
     Capitals are "the capital", and their names often stand for governments.
     """
-    counted = [x for x in context.towns if not _is_seat(context.known[x])] or [*context.towns]
+    near = [x for x in context.towns if gazetteer().place(x).country in _REGION]
+    counted = [x for x in near if not _is_seat(context.known[x])] or near or [*context.towns]
     last = context.last.get("town")
     best = max((context.towns[x] for x in counted), default=0)
     often = [x for x in counted if context.towns[x] == best]
@@ -232,14 +168,7 @@ def _valley(context: Context) -> Location | None:
     found = [p for p in gazetteer().lookup(f"{word} Valley") if p.kind == "region"] if word else []
     if not found:
         return None
-    return _as_location(found[0])
-
-
-def _as_location(place: Place) -> Location:
-    return Location(
-        role="at", basis="anaphora", name=place.name, kind="point", place=place.id, lon=place.lon,
-        lat=place.lat, uncertainty_m=place.uncertainty_m, confidence=_CONFIDENCE,
-    )  # fmt: skip
+    return as_location(found[0])
 
 
 def _capital_of_most(context: Context) -> Location | None:
@@ -285,7 +214,7 @@ def capital_of(country: Location) -> Location | None:
     )
     if row is None or not row["seats"]:
         return None
-    return _as_location(gazetteer().lookup(row["seats"][0])[0])
+    return as_location(gazetteer().lookup(row["seats"][0])[0])
 
 
 def _is_definite(noun: Token) -> bool:
@@ -302,5 +231,5 @@ def _is_definite(noun: Token) -> bool:
 def pointing(location: Location, tokens: Tokens, rule: str) -> Location:
     """Return a place as something points back to it."""
     return replace(
-        location, basis="anaphora", span=span_of(tokens), confidence=_CONFIDENCE, rule=rule,
+        location, basis="anaphora", span=span_of(tokens), confidence=POINTED, rule=rule,
     )  # fmt: skip

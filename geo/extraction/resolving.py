@@ -166,14 +166,24 @@ def _weight(place: Place, name: Name, context: _Context, joined: frozenset[str])
 def _prior(place: Place, name: Name) -> float:
     """Return how well known a place is by this name, on the scale of the logarithm of people."""
     first = name.places[0].id == place.id
+    other = name.text.isascii() and not _is_called(place, name.text)
     if place.kind == "settlement":
-        other = name.text.isascii() and fold(name.text) != fold(place.name)
         return math.log10(place.population + 1000) - _ALTERNATE * other
     if place.kind == "province":
-        return _PROVINCE + _FIRST * first - 0.4 * bool(place.feature)
+        town = other and any(p.kind == "settlement" for p in name.places)
+        return _PROVINCE + _FIRST * first - 0.4 * bool(place.feature) - _ALTERNATE * town
     if place.kind == "district" and any(p.kind == "settlement" for p in name.places):
         return _OTHER
     return _KIND_WEIGHT.get(place.kind, _FORMED if first else _OTHER)
+
+
+def _is_called(place: Place, text: str) -> bool:
+    """Tell whether a name is a place's own first one; "St" is "Saint"."""
+    plain = fold(text)
+    return fold(place.name) in {plain, _SAINT.sub("saint", plain)}
+
+
+_SAINT = re.compile(r"^st\b\.?")
 
 
 def _nearest_km(place: Place, settled: Sequence[Place]) -> float:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from geo.model import Role
 
-__all__ = ["PARTY", "governing", "is_of_somebody", "role_of", "takes_place"]
+__all__ = [
+    "PARTY", "governing", "is_gone_to", "is_ground", "is_measured", "is_of_somebody", "role_of",
+    "takes_place",
+]  # fmt: skip
 
 PARTY = ("force", "officials", "persons", "militants", "criminals", "actor", "group")
 _BODIES = (*PARTY, "statement", "refugees")
@@ -46,8 +49,9 @@ def governing(token: Token) -> Token:
 def is_ground(noun: Token) -> bool:
     """Tell whether a noun means a stretch of land or a point of the compass."""
     lemma = noun.lemma_.lower()
-    listed = lemma in words("places", "ground") or lemma in words("places", "compass")
-    return noun.pos_ in {"NOUN", "PROPN", "ADJ"} and listed
+    if lemma in words("places", "compass"):
+        return noun.pos_ in {"NOUN", "PROPN", "ADJ", "ADV"}
+    return noun.pos_ in {"NOUN", "PROPN", "ADJ"} and lemma in words("places", "ground")
 
 
 def is_of_somebody(node: Token) -> bool:
@@ -62,7 +66,21 @@ def is_of_somebody(node: Token) -> bool:
     # "A mercenary from", «уроженец из»; "the ministry in", "the embassy in".
     origin = owner.norm_ == "from" and belongs([owner.head], _ORIGINS)
     seat = owner.norm_ in {"in", "at"} and owner.head.lemma_.lower() in words("places", "offices")
+    seat = seat and not is_gone_to(owner.head)
     return origin or seat or (owner.norm_ == "from" and _is_one_of_people(owner.head))
+
+
+def is_gone_to(building: Token) -> bool:
+    """Tell whether a seat is a building where something happens: "outside the embassy in X"."""
+    by = building.head
+    return building.dep_ == "pobj" and by.norm_ in {
+        "outside",
+        "inside",
+        "near",
+        "in",
+        "at",
+        "around",
+    }
 
 
 def _is_body(noun: Token) -> bool:
@@ -99,11 +117,11 @@ def role_of(token: Token) -> Role:
 
 def _of_preposition(preposition: Token) -> Role:
     above, norm = preposition.head, preposition.norm_
-    if norm == "of" and above.norm_ == "out":
-        return "from"
+    if norm == "of" and above.norm_ in {"out", "way"}:
+        return "from" if above.norm_ == "out" else "via"
     if norm == "of" and above.pos_ == "NOUN":
         return role_of(above)
-    if norm in {"from", "of", "to"} and _is_measured(preposition):
+    if norm in {"from", "of", "to"} and is_measured(preposition):
         return "at"
     if norm == "for":
         return "to" if above.lemma_.lower() in words("places", "departures") else "about"
@@ -113,9 +131,10 @@ def _of_preposition(preposition: Token) -> Role:
     return roles.get(norm, "about")
 
 
-def _is_measured(preposition: Token) -> bool:
+def is_measured(preposition: Token) -> bool:
     """Tell whether a preposition only measures: "not far from", «недалеко от», "close to"."""
     near = [preposition.head]
     if preposition.i > preposition.sent.start:
         near.append(preposition.nbor(-1))
-    return any(t.lower_ in words("places", "nearness") for t in near)
+    units = words("places", "units")
+    return any(t.lower_ in words("places", "nearness") or t.lower_ in units for t in near)

@@ -20,7 +20,7 @@ from geo.extraction.syntax import bounds
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.extraction.mentions import Context, Mention
+    from geo.extraction.located import Mention
     from geo.extraction.owners import Owners
     from geo.extraction.triggers import Trigger
     from geo.model import Location
@@ -33,9 +33,7 @@ _ABOUT_NOTHING = {"REJECT", "ACCUSE", "SUPPORT", "THREATEN", "REQUEST", "CONSULT
 """What is said of something happens nowhere that the sentence names besides."""
 
 
-def settled(
-    owners: Owners, mentions: Sequence[Mention], context: Context
-) -> Mapping[int, tuple[Location, ...]]:
+def settled(owners: Owners, mentions: Sequence[Mention]) -> Mapping[int, tuple[Location, ...]]:
     """Return the places of each claim of a passage, by the index of its trigger.
 
     Parameters
@@ -44,10 +42,8 @@ def settled(
         The triggers of the passage.
     mentions
         Its places.
-    context
-        What the article has said so far.
     """
-    found = {t.token.i: locations(t, owners, mentions, context) for t in owners.kept}
+    found = {t.token.i: locations(t, owners, mentions) for t in owners.kept}
     given = {x.span for places in found.values() for x in places}
     for trigger in owners.kept:
         if trigger.event_type in _ABOUT_NOTHING or _has_own(found[trigger.token.i]):

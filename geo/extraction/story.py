@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from geo.extraction.modality import Factuality, Tense
+    from geo.extraction.modality import Factuality
     from geo.extraction.triggers import Trigger
     from geo.model import DateBasis
 
@@ -35,6 +35,8 @@ _OWN_TIME = {"REJECT", "REQUEST", "THREATEN", "SUPPORT", "AID"}
 """Speech acts answer a story, and help is given beside it: neither happens in it."""
 _INCIDENT = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "STATE", "PROTEST", "ACCUSE"}
 """What a paragraph may open with and still go on with the story of the one before."""
+_MEETINGS = {"PROTEST", "ACCUSE", "AGREE", "CONSULT", "SANCTION"}
+"""Acts of a day, which no longer period that was told before dates. Source: own."""
 _GAP = 2
 """Paragraphs after which nobody takes a story to go on. Source: own."""
 _FRESH_DAYS, _PERIOD_DAYS, _FRESH_PERIOD_DAYS = 14, 31, 120
@@ -92,6 +94,8 @@ class Story:
         same = self.sentence == sentence and self.paragraph == paragraph
         if self.date is None or not self._told(trigger, fact, same=same):
             return None
+        if not same and trigger.event_type in _MEETINGS and _is_long(self.date):
+            return None
         if not same and self.paragraph != paragraph and not self._carries(trigger, paragraph):
             return None
         if not same:
@@ -135,6 +139,11 @@ class Story:
         return (self.published - last).days <= fresh
 
 
+def _is_long(date: Interval) -> bool:
+    first, last = date.earliest, date.latest
+    return first is not None and last is not None and (last - first).days > _PERIOD_DAYS
+
+
 def _is_country(noun: Token) -> bool:
     known = country_of(noun.text)
     return known is not None and known[2] != "demonym"
@@ -157,36 +166,25 @@ def _is_earlier(trigger: Trigger) -> bool:
     return had and not any(c.norm_ == "just" for c in words)
 
 
-def assumed(trigger: Trigger, fact: Factuality, published: dt.date | None) -> PartialDate | None:
+def assumed(fact: Factuality, published: dt.date | None) -> PartialDate | None:
     """Date a claim by its article, as open as its tense leaves it.
 
     Parameters
     ----------
-    trigger, fact
-        What the claim is about, its modality and tense.
+    fact
+        Modality and tense of what is claimed.
     published
         The article's day; without it there is no date at all.
     """
     if published is None:
         return None
     today = a_day(published)
-    tense = _guessed(trigger.token, fact.tense) if fact.modality == "speculated" else fact.tense
+    tense = fact.tense
     if (tense == "future" and fact.modality != "denied") or fact.modality == "planned":
         return _dated(opened(today, "from"), "relative", "is to come, so from the article's day on")
     if tense in {"past", "perfect"} and fact.modality in {"happened", "speculated"}:
         return _dated(opened(today, "by"), "publication", "is over, so up to the article's day")
     return _dated(today, "publication", "holds or is denied on the article's day")
-
-
-def _guessed(verb: Token, tense: Tense) -> Tense:
-    """Return the time of a guess: what "may have gone" is over, what "may go" is to come."""
-    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-    if any(c.lemma_ == "have" for c in helpers):
-        return "perfect"
-    if any(c.tag_ == "MD" for c in helpers) or verb.tag_ in {"VB", "FUT"}:
-        return "future"
-    own: dict[str, Tense] = {"VBZ": "present", "VBP": "present", "VBD": "past"}
-    return own.get(verb.tag_, tense)
 
 
 def _dated(value: Interval, basis: str, reason: str) -> PartialDate:

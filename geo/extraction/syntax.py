@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ancestors", "behind_prepositions", "belongs", "bounds", "child", "clause_verb", "core",
-    "is_negated", "objects", "phrase", "subjects",
+    "objects", "phrase", "subjects",
 ]  # fmt: skip
 
 _SUBJECT = {"nsubj", "nsubjpass", "csubj"}
@@ -252,15 +252,3 @@ def clause_verb(token: Token) -> Token:
         if node.pos_ in _FINITE and node.dep_ not in {"aux", "auxpass", "amod", "compound"}:
             return node
     return token.sent.root
-
-
-def is_negated(token: Token, negations: frozenset[str]) -> bool:
-    """Tell whether a negation hangs on a token."""
-    near = [*token.children]
-    who = [c for c in near if c.dep_ in {"nsubj", "nsubjpass"}]
-    near += [g for c in who for g in c.children if g.i < c.i]
-    near += [g for n in near if n.dep_ == "nummod" for g in n.children]
-    return any(c.norm_ in negations for c in who) or any(
-        c.dep_ == "neg" or (c.dep_ in {"det", "advmod", "preconj"} and c.norm_ in negations)
-        for c in near
-    )

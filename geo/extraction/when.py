@@ -107,6 +107,10 @@ def _of_after_landmark(g: Groups, _frame: Frame) -> Interval | None:
     return a_year(start.year + sign * years) if years else None
 
 
+def _of_landmark(g: Groups, _frame: Frame) -> Interval:
+    return a_day(cal.LANDMARKS[g["event"] or ""])
+
+
 def _of_first_months(g: Groups, frame: Frame) -> Interval | None:
     """Read "the first six months of 2003"; without a year, those that ended last."""
     unit, count = (g["unit"] or "").rstrip("s"), number(g["n"])
@@ -133,6 +137,13 @@ def _year_of_months(count: int, frame: Frame) -> int | None:
 def _months(year: int, first: int, count: int) -> Interval | None:
     low, high = a_month(year, first).earliest, a_month(year, first + count - 1).latest
     return between(low, high, "month") if low and high else None
+
+
+def _of_months_to(g: Groups, frame: Frame) -> Interval | None:
+    """Read "the nine months to September", "the year to March"."""
+    month, count = month_number(g["month"] or ""), 12 if g["n"] == "year" else number(g["n"])
+    year = year_of(g["year"], frame) or cal.nearest_year(month, frame.published, "past")
+    return None if year is None else _months(year, month - count + 1, count)
 
 
 def _of_half(g: Groups, frame: Frame) -> Interval | None:
@@ -267,7 +278,8 @@ def _of_year(g: Groups, frame: Frame) -> Interval:
 
 
 _VALUES: dict[str, Callable[[Groups, Frame], Interval | None]] = {
-    "after_landmark": _of_after_landmark, "first_months": _of_first_months, "half": _of_half,
+    "after_landmark": _of_after_landmark, "landmark": _of_landmark,
+    "first_months": _of_first_months, "months_to": _of_months_to, "half": _of_half,
     "half_year": _of_half_year, "year_range": _of_year_range, "day_range": _of_day_range,
     "month_range": _of_month_range, "iso": _of_iso, "month_day": _of_month_day,
     "season": _of_season, "month": _of_month, "decade": _of_decade, "weekday": _of_weekday,

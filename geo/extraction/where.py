@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from geo.extraction.borders import BORDER
 from geo.extraction.finding import names
-from geo.extraction.naming import SMALL, is_located, is_place, persons, strangers
+from geo.extraction.naming import BY_HAND, SMALL, is_located, is_place, persons, strangers
 from geo.extraction.resolving import senses, spoken_of
 from geo.extraction.roles import takes_place
 from geo.extraction.sentences import start_of
@@ -81,7 +81,8 @@ def _resolved(name: Name, sense: Sense | None, spoken: frozenset[str]) -> Topony
     place = sense.place
     if place.kind == "river" and name.text in words("borders", "rivers"):
         return Toponym(span=name.span, text=name.text, kind="river", feature=BORDER, confidence=0.9)
-    minor = place.kind == "settlement" and place.population < SMALL and place.country not in spoken
+    small = place.kind == "settlement" and place.population < SMALL
+    minor = small and place.country not in spoken and not place.id.startswith(BY_HAND)
     if minor and not is_located(name.token) and not name.within:
         return None
     return Toponym(

@@ -132,9 +132,27 @@ def _location(text: str, place: Json, inside: dict[str, int]) -> Json:
         if feature not in _features():
             raise MarkError(f"there is no feature {feature!r}")
     if features is None and found["lon"] is None:
-        known = gazetteer().place(place["place"])
-        found |= {"lon": known.lon, "lat": known.lat}
+        found |= _drawn(place["place"])
     return found
+
+
+def _drawn(place: str) -> Json:
+    """Return the feature that a marked place is drawn as, or its point.
+
+    What the gazetteer knows only as lying somewhere in a district is drawn as the district, and a
+    part of a country without an area of its own as the country: neither is a point within 25 km.
+    Nor is a country that no layer draws, though it counts as missing among all places.
+    """
+    known = gazetteer().place(place)
+    country = WIDE.get(known.country or "") if known.uncertainty_m > LEAST_WIDE_M else None
+    if known.feature or (country and known.kind == "region"):
+        return {"feature": known.feature or country}
+    return {"lon": known.lon, "lat": known.lat, "area": known.kind == "country"}
+
+
+WIDE = {"AF": "country-AFG", "TJ": "country-TJK"}
+LEAST_WIDE_M = 150_000.0
+"""Radius from which a region is no point, as on the map (``geo/extraction/located.py``)."""
 
 
 def _features() -> set[str]:

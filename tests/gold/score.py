@@ -197,7 +197,7 @@ def _places(event: Json, claim: Json) -> Counter[str]:
         elif given.get("basis") == "named" or not any(_same_place(x, given) for x in topic):
             count["wrong"] += 1
     count["missing"] = len(named) - len(found)
-    points = [i for i, x in enumerate(named) if not x.get("feature")]
+    points = [i for i, x in enumerate(named) if not x.get("feature") and not x.get("area")]
     count["points"] = len(points)
     count["hit"] = sum(i in found for i in points)
     return count

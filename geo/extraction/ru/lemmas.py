@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["is_russian_word", "lemma_of", "lemmas_of", "tense_of"]
+__all__ = ["is_russian_word", "lemma_of", "lemmas_of", "tense_of", "verb_form"]
 
 _KINDS = {
     "NOUN": {"NOUN"},
@@ -110,6 +110,24 @@ def tense_of(word: str) -> str | None:
     """
     found = {p.tense for p in _parses(word.lower()) if p.kind == "VERB"}
     return _TENSES.get(found.pop() or "") if len(found) == 1 else None
+
+
+def verb_form(word: str) -> dict[str, str]:
+    """Return the features of a word that can be nothing but a verb, else nothing.
+
+    The model takes a rare verb for an adjective or an adverb; the dictionary knows better.
+
+    Examples
+    --------
+    >>> verb_form("переоснастит"), verb_form("пресечено")["Variant"], verb_form("стали")
+    ({'VerbForm': 'Fin'}, 'Short', {})
+    """
+    kinds = {p.kind for p in _parses(word.lower())}
+    if not is_russian_word(word.lower()):
+        return {}
+    if kinds == {"VERB"}:
+        return {"VerbForm": "Fin"}
+    return {"VerbForm": "Part", "Variant": "Short", "Voice": "Pass"} if kinds == {"PRTS"} else {}
 
 
 def lemmas_of(word: str) -> tuple[str, ...]:

@@ -7,19 +7,17 @@ set of rules reads both languages and only the vocabularies differ.
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
-from importlib.util import find_spec
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.errors import ExtractionError
-from geo.extraction.ru.lemmas import lemma_of, tense_of
+from geo.extraction.ru.lemmas import lemma_of, tense_of, verb_form
 from geo.extraction.ru.tree import Word, cleared
+from geo.extraction.weights import checked, installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from spacy.tokens import Doc
 
@@ -54,27 +52,12 @@ def weights_folder() -> Path:
     ExtractionError
         If it is not installed.
     """
-    found = find_spec("natasha")
-    if found is None or found.origin is None:
-        raise ExtractionError(
-            "the Russian models are not installed", hint="install from the lock file"
-        )
-    return next(Path(found.origin).parent.glob("*/emb")).parent
+    return next(installed("natasha", "the package of the Russian models").glob("*/emb")).parent
 
 
 def _checked(name: str) -> Path:
     """Return the path of a file of weights after comparing it with its hash."""
-    path = weights_folder() / name
-    got = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "no file"
-    if got != RUSSIAN_WEIGHTS[name]:
-        raise ExtractionError(
-            "the weights of a Russian model are not the pinned ones",
-            where=str(path),
-            expected=RUSSIAN_WEIGHTS[name],
-            got=got,
-            hint="install natasha 1.6.0 from the lock file again",
-        )
-    return path
+    return checked(weights_folder() / name, RUSSIAN_WEIGHTS[name], "natasha 1.6.0")
 
 
 @cache
@@ -187,6 +170,9 @@ def _plain(text: str) -> str:
 
 
 def _word(text: str, pos: str, feats: dict[str, str], *, head: int, dep: str) -> Word:
+    sure = verb_form(text)
+    if sure and (pos not in {"VERB", "AUX"} or feats.get("VerbForm") != sure["VerbForm"]):
+        pos, feats = "VERB", sure
     tense = tense_of(text) if feats.get("VerbForm") == "Fin" else None
     known = feats | {"Tense": tense} if tense else feats
     return Word(text, lemma_of(text, pos, feats), pos, known, head=head, dep=dep)

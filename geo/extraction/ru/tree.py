@@ -64,12 +64,15 @@ def cleared(sentence: Sequence[Word]) -> list[Word]:
     """
     found = list(sentence)
     _one_root(found)
+    _raise_verb(found)
+    _part_subjects(found)
     _lift_sayings(found)
     _name_agents(found)
     _name_counted(found)
     _lift_prepositions(found)
     for word in found:
         _rename(word)
+    _name_asides(found)
     for i, word in enumerate(found):
         word.head = i if word.head < 0 else word.head
     return found
@@ -88,6 +91,58 @@ def _one_root(found: list[Word]) -> None:
     for i in range(len(found)):
         if _in_ring(found, i):
             found[i].head, found[i].dep = first, "dep"
+
+
+def _raise_verb(found: list[Word]) -> None:
+    """Make a finite verb the head of a sentence that the model hung on one of its nouns.
+
+    "Москва упрёки отмела": a verb that the model does not know is drawn as an attribute.
+    """
+    root = next((i for i, w in enumerate(found) if w.head < 0), 0)
+    for i, word in enumerate(found):
+        short = word.feats.get("Variant") == "Short" and word.dep in _SUBJECTS
+        finite = word.pos == "VERB" and (word.feats.get("VerbForm") == "Fin" or short)
+        if not finite or word.dep not in _ATTRIBUTES:
+            continue
+        if found[root].pos in {"VERB", "AUX"} or found[root].feats.get("Variant") == "Short":
+            word.dep = "conj" if word.head == root else "acl:relcl"
+            continue
+        for other in found:
+            moved = other.head == root and other.dep in _SUBJECTS | {"obl", "advmod", "obj"}
+            other.head = i if moved and other is not word else other.head
+        old, word.head, word.dep = found[root], -1, "root"
+        old.head, root = i, i
+        has = any(w.head == i and w.dep in _SUBJECTS for w in found)
+        case = old.feats.get("Case")
+        old.dep = "nsubj" if case == "Nom" and not has else "obl"
+        old.dep = "obj" if case in {"Acc", "Nom", "Gen"} and has else old.dep
+
+
+_ATTRIBUTES = {"nmod", "amod", "acl", "advmod", "obl", "obj", "nsubj", "nsubj:pass", "appos"}
+"""What a finite verb cannot be to another word."""
+
+
+def _part_subjects(found: list[Word]) -> None:
+    """Give the second of two subjects of one verb to the verb that it belongs to.
+
+    "Партия перехвачена …; курьеры скрылись": the first is that of a verb between them that has
+    none. "Войска намерены возвести заставы": the second is the object of the infinitive.
+    """
+    for i, verb in enumerate(found):
+        own = [k for k, w in enumerate(found) if w.head == i and w.dep in _SUBJECTS]
+        if verb.pos not in {"VERB", "ADJ"} or len(own) < 2:  # noqa: PLR2004  two subjects
+            continue
+        first, last = own[0], own[-1]
+        for k in range(first + 1, last):
+            word = found[k]
+            if word.feats.get("VerbForm") == "Inf" and word.head == i and k > i:
+                found[last].head, found[last].dep = k, "obj"
+                break
+            short = word.feats.get("Variant") == "Short"
+            bare = not any(w.head == k and w.dep in _SUBJECTS for w in found)
+            if k < i and word.pos == "VERB" and word.dep in _CLAUSES and short and bare:
+                found[first].head, found[first].dep = k, "nsubj:pass"
+                break
 
 
 def _in_ring(found: Sequence[Word], start: int) -> bool:
@@ -112,6 +167,16 @@ def _lift_sayings(found: list[Word]) -> None:
             # What is joined to the reported clause from beyond the verb stays with the report.
             if other.head == said and other.dep == "parataxis" and other is not word:
                 other.dep = "conj"
+
+
+def _name_asides(found: list[Word]) -> None:
+    """Mark verbs that tell nothing new: "как передаёт агентство", "ИГ (запрещено в РФ)"."""
+    for i, word in enumerate(found):
+        if word.lemma in {"запретить", "признать"} and i and found[i - 1].text == "(":
+            word.dep = "amod"
+        marked = any(w.head == i and w.lemma == "как" for w in found)
+        if word.lemma == "передавать" and word.dep in {"parataxis", "advcl"} and marked:
+            word.lemma = "сообщать"
 
 
 def _name_agents(found: list[Word]) -> None:
@@ -142,11 +207,14 @@ def _name_counted(found: list[Word]) -> None:
         if above.pos == "ADV" and above.head >= 0:
             word.head, above = above.head, found[above.head]
         if above.pos == "VERB":
-            word.dep = "nsubj" if word.feats.get("Case") == "Nom" else "obj"
+            passive = above.feats.get("Variant") == "Short"
+            named = "nsubj:pass" if passive else "nsubj"
+            word.dep = named if word.feats.get("Case") == "Nom" or passive else "obj"
 
 
 _COLLECTIVE = frozenset(
-    ("двое", "трое", "четверо", "пятеро", "шестеро", "семеро", "оба", "многие", "несколько"),
+    ("один", "двое", "трое", "четверо", "пятеро", "шестеро", "семеро", "оба", "многие",
+     "несколько"),
 )  # fmt: skip
 """Numerals that stand for people. Source: Шведова, *Русская грамматика*, 1980, § 1370."""
 _AGENTS = frozenset(

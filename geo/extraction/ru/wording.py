@@ -25,8 +25,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
 )
 _UNITS = (
     ("сут", "day"), ("ноч", "night"), ("недел", "week"), ("месяц", "month"), ("квартал", "quarter"),
-    ("десятилет", "decade"), ("год", "year"), ("лет", "year"), ("час", "hour"), ("д", "day"),
-    ("утро", "day"), ("врем", "time"),
+    ("десятилет", "decade"), ("год", "year"), ("лет", "year"), ("час", "hour"),
+    ("выход", "weekend"), ("д", "day"), ("утро", "day"), ("врем", "time"),
 )  # fmt: skip
 _PARTS = (
     ("начал", "early"), ("перв", "first days"), ("кон", "late"), ("исход", "late"),
@@ -118,7 +118,38 @@ def _of_same(groups: dict[str, str | None], text: str) -> None:
 
 
 def _of_recent(groups: dict[str, str | None], _text: str) -> None:
+    """Read «на днях» as recent days and «недавно» as recent weeks."""
     groups["unit"] = "month" if groups["unit"] == "time" else groups["unit"]
+    groups["which"] = "around" if groups.get("which") == "на" else groups.get("which") or "last"
+    groups["unit"] = groups["unit"] or "week"
+
+
+def _of_ago(groups: dict[str, str | None], text: str) -> None:
+    """Read «полгода», «полтора года» and «два с половиной года» in whole units."""
+    if groups.get("half"):
+        groups["n"], groups["unit"] = "6", "month"
+    elif "пар" in text:
+        groups["n"] = "2"
+    elif "полтор" in text or groups.get("more"):
+        count = 1 if "полтор" in text else int(groups["n"] or "1")
+        year = groups["unit"] == "year"
+        groups["n"], groups["unit"] = (
+            (str(12 * count + 6), "month") if year else (str(count), groups["unit"])
+        )
+
+
+def _of_within(groups: dict[str, str | None], text: str) -> None:
+    """Read «в течение недели», in the singular, as one week."""
+    many = re.search(r"недель|месяцев|дней|лет|часов|десятилетий|кварталов", text)
+    groups["n"] = groups["n"] or (None if many else "1")
+
+
+def _of_span(groups: dict[str, str | None], _text: str) -> None:
+    groups["which"] = groups.get("which") or "last"
+
+
+def _of_step(groups: dict[str, str | None], _text: str) -> None:
+    groups["which"] = "next"
 
 
 def _of_named_day(groups: dict[str, str | None], _text: str) -> None:
@@ -132,7 +163,7 @@ def _of_decade(groups: dict[str, str | None], _text: str) -> None:
 _OWN = {
     "day_range": _of_days, "month_day": _of_days, "iso": _of_days, "year_range": _of_years,
     "same": _of_same, "now": _of_same, "recent": _of_recent, "named_day": _of_named_day,
-    "decade": _of_decade,
+    "decade": _of_decade, "ago": _of_ago, "within": _of_within, "span": _of_span, "step": _of_step,
 }  # fmt: skip
 
 
