@@ -72,3 +72,25 @@ def test_the_score_is_higher_for_listed_words() -> None:
     (guessed,) = claims("The smugglers linger in Kulob.")
     assert listed.score > guessed.score
     assert dict(listed.why)["score"].startswith("scoring: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Some 7,000 servicemen are stationed at the base.", "STATE"),
+        ("Moscow will station attack helicopters at the airfield.", "MOBILIZE"),
+        ("The same band took 23 people hostage in December.", "ASSAULT"),
+        ("A car carrying 20 kg of opium was stopped near Kulob.", "COERCE"),
+        ("The agency has asked Dushanbe to open the border.", "REQUEST"),
+        ("Residents rallied to protest against the arrest of an imam.", "COERCE"),
+    ],
+)
+def test_what_stands_around_a_word_decides_its_type(text: str, event_type: str) -> None:
+    """Form, object and what follows tell one meaning of a word from another."""
+    assert event_type in {c.event_type for c in claims(text)}
+
+
+def test_who_wants_no_name_rejects_nothing() -> None:
+    """Declining to be named is how a source is described, no event."""
+    found = claims("A UN official who declined to be identified said guards seized 20 kg of opium.")
+    assert [c.event_type for c in found] == ["COERCE"]

@@ -88,8 +88,16 @@ class Attached:
 
 
 def tells_of(run: Tokens, trigger: Trigger) -> bool:
-    """Tell whether a trigger's clause hangs on the time: "since March, when it barred them"."""
-    return any(n.dep_ in {"relcl", "acl"} and n.head in run for n in ancestors(trigger.token))
+    """Tell whether a trigger's clause hangs on the time: "since March, when it barred them".
+
+    The model may hang it on a verb before, but "when" stands right behind the time.
+    """
+    above = list(ancestors(trigger.token))
+    if any(n.dep_ in {"relcl", "acl"} and n.head in run for n in above):
+        return True
+    after = run.doc[run.end : run.end + 2]
+    when = next((t for t in after if t.norm_ in {"when", "когда"}), None)
+    return when is not None and when.head in above and when.i < trigger.token.i
 
 
 def goes_on_where(token: Token, verb: Token) -> bool:

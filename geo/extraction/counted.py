@@ -46,6 +46,7 @@ _RECENT = {
 """Days that "recent days", "recent weeks" … reach back. Source: own."""
 _WITHIN = {"hour": 0, **_RECENT, "day": 10, "night": 10}
 _LAST = {"last": -1, "previous": -1, "next": 1}
+_AHEAD = {"next", "coming", "following", "ensuing", "subsequent"}
 _ROLLING = {"last": "past", "next": "coming"}
 _DAY_HOURS = 24
 _GRAIN: dict[str, Precision] = {"month": "month", "year": "year", "decade": "decade"}
@@ -91,13 +92,18 @@ def _of_recent(g: Groups, frame: Frame) -> Interval | None:
 
 
 def _of_span(g: Groups, frame: Frame) -> Interval | None:
-    """Read "the past two weeks", "the next three years"."""
-    day, unit = frame.published, g["unit"] or ""
-    if day is None:
-        return None
-    ahead, count = g["which"] in {"next", "coming"}, number(g["n"])
+    """Read "the past two weeks", "the next three years"; in a past story, from its day on."""
+    day, unit, which = frame.published, g["unit"] or "", g["which"] or ""
+    ahead, count = which in _AHEAD, number(g["n"])
     if unit == "hour":
         unit, count = "day", -(-count // _DAY_HOURS)
+    if ahead and (which not in _ROLLING.values() or frame.direction == "past") and frame.anchor:
+        after = frame.anchor + dt.timedelta(days=1)
+        last = moved(frame.anchor, unit, count)
+        if last <= (day or last):
+            return between(after, max(after, last), "day")
+    if day is None:
+        return None
     other = moved(day, unit, count * (1 if ahead else -1))
     return between(min(day, other), max(day, other), "day")
 
@@ -156,6 +162,11 @@ def _of_offset(g: Groups, frame: Frame) -> Interval | None:
         day = frame.reference.earliest or day
     if day is None or ahead:
         day = frame.published if earlier or ahead else day
+    known, unit = frame.reference, g["unit"] or ""
+    coarse = known is not None and known.precision in {"month", "year"} and day is frame.anchor
+    if coarse and unit in {"day", "night", "hour"}:
+        # "In December they took 23 hostages and freed them two days later": in December.
+        return known
     return _away(g, day, -1 if earlier else 1)
 
 
@@ -189,6 +200,12 @@ def _of_step(g: Groups, frame: Frame) -> Interval | None:
     """Read "the following month", "the previous year", "a day on"."""
     back = g["which"] in {"previous", "preceding", "before"}
     day = frame.anchor or (frame.published if back else None)
+    if day is not None and g["unit"] == "fortnight":
+        step = dt.timedelta(days=14)
+        one = dt.timedelta(days=1)
+        return (
+            between(day - step, day - one, "day") if back else between(day + one, day + step, "day")
+        )
     return None if day is None else unit_at(g["unit"] or "", day, -1 if back else 1)
 
 

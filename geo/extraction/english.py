@@ -67,6 +67,14 @@ FORMS: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
+        "month_part",
+        (
+            r"(?:the\s+)?(?P<side>first|second|third|fourth|last|final)\s+"
+            rf"(?P<unit>week|half|fortnight|days)\s+of\s+(?P<month>{MONTH})"
+            rf"(?:,?\s+(?P<year>{_YEAR}|(?:this|last|next)\s+year))?"
+        ),
+    ),
+    (
         "months_to",
         (
             rf"(?:the\s+)?(?P<n>{_NUMBER})\s+months\s+(?:to|through|up\s+to|ending\s+in)\s+"
@@ -198,7 +206,8 @@ FORMS: tuple[tuple[str, str], ...] = (
         "span",
         (
             r"(?:within\s+|over\s+|in\s+|for\s+|during\s+)?(?:the\s+)?"
-            rf"(?P<which>last|past|next|coming|previous)\s+(?P<n>{_NUMBER})\s+"
+            r"(?P<which>last|past|next|coming|previous|following|ensuing|subsequent)\s+"
+            rf"(?P<n>{_NUMBER})\s+"
             r"(?P<unit>hour|night|day|week|fortnight|month|year|decade)s?"
         ),
     ),
@@ -321,7 +330,10 @@ CUES = {
     "day_range": _MONTHS, "month_range": _MONTHS, "month_day": _MONTHS, "month": _MONTHS,
     "season": tuple(cal.SEASONS), "decade": ("0s", "0's", "ties"), "weekday": ("day",),
     "weekday_range": ("day",), "recent": ("recent", "few", "several", "coming", "previous"),
-    "span": ("last ", "past ", "next ", "coming ", "previous "), "year_end": ("end", "is out"),
+    "span": ("last ", "past ", "next ", "coming ", "previous ", "following ", "ensuing ",
+             "subsequent "),
+    "month_part": ("week of ", "half of ", "fortnight of ", "days of "),
+    "year_end": ("end", "is out"),
     "same": ("that ", "same ", "since", "then"), "step": ("the ", "after", " on", "a ", "one "),
     "unit": _UNITS, "offset": _UNITS, "ago": ("ago",), "within": ("within", "inside"),
     "lasting": ("for ",), "running": _UNITS,

@@ -104,7 +104,7 @@ def paragraphs(document: Document) -> Iterator[Span]:
     """
     first = True
     for body in document.body:
-        for line in lines_of(document.text, body):
+        for line in lines_of(document.text, body, headed=body == document.body[0]):
             span = _after_dateline(document.text, line.span, first=first)
             if _is_prose(document, span):
                 first = False

@@ -25,6 +25,7 @@ _SUBJECT = {"nsubj", "nsubjpass", "csubj"}
 _OBJECT = {"dobj", "obj", "attr", "dative", "oprd"}
 _INNER = {"compound", "amod", "nmod", "nummod", "appos", "poss"}
 _FINITE = {"VERB", "AUX"}
+_HELPERS = {"aux", "auxpass", "mark", "nsubj", "nsubjpass"}
 _QUALIFIERS = {"military", "police", "army", "security", "general", "foreign", "public"}
 """Words that only qualify: "military aid" is no force. Source: own."""
 
@@ -107,10 +108,28 @@ def objects(verb: Token) -> list[Token]:
         found.append(_antecedent(passive))
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         found.append(verb.head)
-    if verb.dep_ in {"conj", "xcomp"} and verb.tag_ == "VBN" and not found and _is_passive(verb):
-        shared = child(verb.head, "nsubjpass", "nsubj")
-        found += [_antecedent(shared)] if shared is not None else []
+    if not found:
+        found += _undergone(verb)
     return [n for c in found for n in with_conjuncts(_antecedent(c))]
+
+
+def _undergone(verb: Token) -> list[Token]:
+    """Return what a verb without an object of its own is done to, as its place in the tree tells.
+
+    "Was caught and stopped", "is due to be signed", "are stuck", "signed in May, the pact …",
+    "the drugs they seized".
+    """
+    if verb.tag_ == "VBN" and verb.dep_ in {"conj", "xcomp", "acomp", "advcl"}:
+        above = verb.head.head if verb.head.dep_ == "acomp" else verb.head
+        bare = verb.dep_ == "advcl" and not any(c.dep_ in _HELPERS for c in verb.children)
+        if verb.dep_ == "acomp" or bare or (verb.dep_ != "advcl" and _is_passive(verb)):
+            shared = child(above, "nsubjpass", "nsubj")
+            return [_antecedent(shared)] if shared is not None else []
+    if verb.dep_ == "relcl" and verb.pos_ == "VERB":
+        who = child(verb, "nsubj")
+        told = any(c.tag_ in {"WDT", "WP", "WRB", "IN"} for c in verb.lefts)
+        return [verb.head] if who is not None and who.tag_[0] != "W" and not told else []
+    return []
 
 
 def _is_passive(verb: Token) -> bool:
@@ -181,7 +200,7 @@ def _wanted(names: tuple[str, ...]) -> _Wanted:
     return _Wanted(
         members,
         any="any" in names,
-        armed="armed" in names,
+        armed=bool({"armed", "police"} & set(names)),
         money="aid" in names,
         states=bool({"actor", "country"} & set(names)),
         persons=bool({"officials", "persons"} & set(names)),

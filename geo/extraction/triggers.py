@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
+from geo.extraction.asserting import asserts, has_subject
 from geo.extraction.syntax import (
     ancestors,
     behind_prepositions,
@@ -33,14 +34,6 @@ __all__ = ["Trigger", "contexts_of", "distinct", "governor", "mentions", "names_
 
 _POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 _LIGHT = words("modality", "direct")
-_AGAINST = {"against", "on", "about", "over", "regarding", "concerning", "into", "despite", "like",
-            "for"}  # fmt: skip
-_ATTRIBUTIVE = {"industry", "business", "trade", "route", "problem", "crisis"}
-_TOPIC_VERBS = {"combat", "counter", "fight", "tackle", "discuss", "prevent", "call", "cite",
-                "dismiss", "reject", "обсудить", "обсуждать", "предотвратить"}  # fmt: skip
-"""Verbs whose object is only a topic. Source: own."""
-_EQUIPPED = frozenset(("arm", "train", "equip", "base", "back", "station"))
-"""Participles that only describe: "men armed with rifles". Source: own."""
 _CONTEXT_CLASSES = {
     "illegal_drugs": ("drugs",),
     "trafficking": ("criminals",),
@@ -109,6 +102,9 @@ def distinct(found: Sequence[Trigger]) -> list[Trigger]:
     return kept
 
 
+_APART = {"exercise"}
+"""Modes that another of their kind does not tell again: drills are no deployment."""
+
 _HURT = {"kill", "wound"}
 """Modes that are one happening where they are joined: "killed two and wounded five"."""
 
@@ -119,6 +115,7 @@ _MOVES = {"flow", "incursion", "displacement", "escape"}
 def _is_alike(trigger: Trigger, other: Trigger) -> bool:
     once = trigger.event_type not in {"COERCE", "ASSAULT", "SANCTION"}
     modes = {trigger.mode, other.mode}
+    once &= len(modes) == 1 or not modes & _APART
     return trigger.event_type == other.event_type and (once or len(modes) == 1 or modes == _HURT)
 
 
@@ -132,7 +129,7 @@ def _retells(trigger: Trigger, other: Trigger) -> bool:
         modes = {trigger.mode, other.mode}
         same = modes == _HURT or (trigger.event_type == "STATE" and modes <= _MOVES)
         return same or not things[0] or things[0] == things[1]
-    if token.dep_ not in {"xcomp", "pcomp", "advcl"} or _has_subject(token):
+    if token.dep_ not in {"xcomp", "pcomp", "advcl"} or has_subject(token):
         return False
     return not things[0] or trigger.event_type in {"CONSULT", "AGREE", "COOPERATE"}
 
@@ -154,7 +151,7 @@ def _trigger_at(token: Token) -> Trigger | None:
     for kind in kinds:
         for entry in _index().get((kind, _lemma(token)), ()):
             tokens = _wording(token, entry)
-            if tokens and _fits(token, entry) and _asserts(token, kind, entry):
+            if tokens and _fits(token, entry) and asserts(token, kind, entry["type"]):
                 return Trigger(
                     token=token,
                     tokens=tokens,
@@ -186,23 +183,36 @@ def _index() -> Mapping[tuple[str, str], list[dict[str, Any]]]:
     for entry in table("triggers", "triggers"):
         for wording in entry["lemmas"]:
             parts = wording.split()
-            head, rest = (parts[0], parts[1:]) if entry["pos"] != "N" else (parts[-1], parts[:-1])
-            index.setdefault((entry["pos"], head), []).append({**entry, "rest": rest})
+            # English names a noun last ("prison term"), Russian as often first ("срок лишения").
+            ends = {0} if entry["pos"] != "N" else {-1} if wording.isascii() else {0, -1}
+            for end in sorted({end % len(parts) for end in ends}):
+                rest = [part for at, part in enumerate(parts) if at != end]
+                index.setdefault((entry["pos"], parts[end]), []).append({**entry, "rest": rest})
     return index
 
 
 def _wording(token: Token, entry: Mapping[str, Any]) -> tuple[Token, ...]:
     """Return the words of the trigger when all of its parts are there, else nothing."""
     rest: list[str] = entry["rest"]
+    if not rest:
+        return _with_particle(token)
     near = [*token.children, *(g for c in token.children for g in c.children)]
+    if entry["pos"] == "V" and token.text.isascii():
+        # English puts what belongs to a verb behind it, Russian on either side.
+        near = [c for c in near if c.i > token.i or c.pos_ != "ADP"]
     parts = [next((c for c in near if word in {c.lower_, c.lemma_}), None) for word in rest]
     if any(part is None for part in parts):
         return ()
     chosen = [token, *(p for p in parts if p is not None)]
-    particle = child(token, "prt")
-    if particle is not None and not rest and abs(particle.i - token.i) == 1:
-        chosen.append(particle)
     return _adjacent(token, sorted(set(chosen), key=lambda t: int(t.i)))
+
+
+def _with_particle(token: Token) -> tuple[Token, ...]:
+    """Return a word with the particle right beside it ("rounded up")."""
+    particle = child(token, "prt")
+    if particle is None or abs(particle.i - token.i) != 1:
+        return (token,)
+    return (token, particle) if particle.i > token.i else (particle, token)
 
 
 def _adjacent(token: Token, parts: list[Token]) -> tuple[Token, ...]:
@@ -229,9 +239,35 @@ def _fits(token: Token, entry: Mapping[str, Any]) -> bool:
     for slot, nouns in slots.items():
         if slot in entry and not belongs(_cores(nouns()), entry[slot]):
             return False
-    if "barred" in entry and belongs(_cores(objects(token)), entry["barred"]):
+    if "barred" in entry:
+        own = [token] if entry["pos"] == "N" else objects(token)
+        if belongs(_cores(own), entry["barred"]):
+            return False
+    if ("follows" in entry and not _opens(token)) or ("settled" in entry and not _stays(token)):
+        return False
+    if "unless" in entry and belongs(_complements(token), entry["unless"]):
         return False
     return "support" not in entry or _supported(token, entry["support"])
+
+
+def _opens(verb: Token) -> bool:
+    """Tell whether an infinitive follows a verb ("asked Dushanbe to open the border")."""
+    return any(
+        c.dep_ in {"xcomp", "ccomp", "advcl"} and any(g.norm_ == "to" for g in c.lefts)
+        for c in verb.rights
+    )
+
+
+def _stays(verb: Token) -> bool:
+    """Tell what has been done and stays from what is being done ("are stationed at the base")."""
+    helpers = [c.lower_ for c in verb.lefts if c.dep_ in {"aux", "auxpass"}]
+    there = helpers in (["is"], ["are"], ["was"], ["were"]) and verb.tag_ == "VBN"
+    return there or verb.dep_ == "acomp"
+
+
+def _complements(token: Token) -> list[Token]:
+    """Return the verbs and nouns that complete a verb ("declined to be named": named)."""
+    return [c for c in token.children if c.dep_ in {"xcomp", "ccomp", "dobj"}]
 
 
 def _heads(token: Token) -> list[Token]:
@@ -266,56 +302,6 @@ def governor(token: Token) -> Token:
         if node != token and node.pos_ in {"VERB", "AUX"}:
             return node
     return token.head
-
-
-def _asserts(token: Token, kind: str, entry: Mapping[str, Any]) -> bool:
-    """Tell whether a trigger stands where it says that something is so."""
-    if _is_imagined(token):
-        return False
-    if kind != "N":
-        reduced = (
-            token.tag_ == "VBG" and token.dep_ in {"acl", "ccomp"} and child(token, "aux") is None
-        )
-        attribute = reduced and entry["type"] in {"ASSAULT", "PROTEST"}
-        if token.tag_ == "VBN" and token.dep_ == "acl":
-            kept = entry["type"] == "MOBILIZE" and belongs([token.head], ("section", "territory"))
-            attribute |= token.lemma_ in _EQUIPPED or kept
-        return token.dep_ not in {"amod", "compound"} and not attribute
-    if token.dep_ in {"compound", "amod", "nmod"}:
-        return bool(entry["type"] == "STATE" and token.head.lemma_.lower() in _ATTRIBUTIVE)
-    return not _is_topic(token)
-
-
-def _is_imagined(token: Token) -> bool:
-    """Tell whether it is only imagined: "it will look like we have asked", "if convicted"."""
-    for node in ancestors(token):
-        if node.dep_ in {"advcl", "ccomp"}:
-            marks = {c.norm_ for c in node.children if c.dep_ == "mark"}
-            if "like" in marks or ("if" in marks and node.tag_ == "VBN" and not _has_subject(node)):
-                return True
-    return False
-
-
-def _has_subject(verb: Token) -> bool:
-    return child(verb, "nsubj", "nsubjpass", "expl") is not None
-
-
-def _is_topic(token: Token) -> bool:
-    """Tell whether a noun is only what something is against, on or about."""
-    node = token
-    while node.dep_ in {"pobj", "conj", "compound", "appos"} or (
-        node.dep_ == "prep" and node.norm_ in {"of", "in"}
-    ):
-        node = node.head
-        charged = node.norm_ == "of" and node.head.pos_ == "VERB"
-        if node.dep_ == "prep" and (node.norm_ in _AGAINST or charged):
-            return True
-        if node.pos_ in {"VERB", "AUX"}:
-            break
-    if node.dep_ == "prep" and node.norm_ in _AGAINST:
-        return True
-    verb = node.head.lemma_.lower() if node.dep_ == "dobj" else ""
-    return verb in _TOPIC_VERBS
 
 
 def _is_part_of_another(trigger: Trigger, heads: set[int]) -> bool:

@@ -146,6 +146,22 @@ def _of_months_to(g: Groups, frame: Frame) -> Interval | None:
     return None if year is None else _months(year, month - count + 1, count)
 
 
+def _of_month_part(g: Groups, frame: Frame) -> Interval | None:
+    """Read "the first week of February", "the second half of August"."""
+    month, side, unit = month_number(g["month"] or ""), g["side"] or "", g["unit"] or ""
+    year = year_of(g["year"], frame) or cal.nearest_year(month, frame.published, frame.direction)
+    whole = None if year is None else a_month(year, month)
+    if whole is None or whole.earliest is None or whole.latest is None:
+        return None
+    size = {"week": 7, "days": 10, "fortnight": 14}.get(unit, 15)
+    days = dt.timedelta(days=size - 1)
+    if side in {"last", "final"} or (unit == "half" and side == "second"):
+        second = whole.earliest + dt.timedelta(days=size)
+        return between(second if unit == "half" else whole.latest - days, whole.latest, "day")
+    low = whole.earliest + dt.timedelta(days=size * _SIDES.index(side))
+    return between(low, min(low + days, whole.latest), "day")
+
+
 def _of_half(g: Groups, frame: Frame) -> Interval | None:
     """Read a half or quarter of a year; without a year, the one that is over or to come."""
     size = 6 if g["size"] == "half" else 3
@@ -279,7 +295,8 @@ def _of_year(g: Groups, frame: Frame) -> Interval:
 
 _VALUES: dict[str, Callable[[Groups, Frame], Interval | None]] = {
     "after_landmark": _of_after_landmark, "landmark": _of_landmark,
-    "first_months": _of_first_months, "months_to": _of_months_to, "half": _of_half,
+    "first_months": _of_first_months, "month_part": _of_month_part,
+    "months_to": _of_months_to, "half": _of_half,
     "half_year": _of_half_year, "year_range": _of_year_range, "day_range": _of_day_range,
     "month_range": _of_month_range, "iso": _of_iso, "month_day": _of_month_day,
     "season": _of_season, "month": _of_month, "decade": _of_decade, "weekday": _of_weekday,

@@ -32,6 +32,8 @@ _DECK_REACH = 5
 """Lines of prose that may stand above a date line or byline, as a deck."""
 _BELOW = 4
 """Lines below the article in which a signature or a date is sought."""
+_MENU = 3
+"""Entries of the shortest menu."""
 _MASTHEAD, _BRAND_WORDS = 6, 4
 """First lines of a page, and most words in them, that may name its publisher.
 
@@ -92,7 +94,9 @@ def heading_of(lines: Sequence[Line], block: Sequence[Line]) -> Heading:
         block=tuple(prose),
         spans=tuple(line.span for line in title),
         title=title_text(title),
-        published=published_of(around, prose[0], dateline, below=below, end=end, url=url),
+        published=published_of(
+            around, prose[0], dateline, below=below, end=end, top=lines[:_MASTHEAD], url=url
+        ),
         author=_listed(authors),
         publisher=_publisher(lines, title, around, dateline, below=below),
         url=url,
@@ -207,6 +211,10 @@ def _masthead(lines: Sequence[Line], title: Sequence[Line]) -> str | None:
     if named:
         return tidy_publisher(named)
     alone = short[0] if short and lines[0].plain.startswith(short[0]) else ""
-    capital = alone and all(w[0].isupper() for w in alone.split())
+    menu = len(lines) > 1 and len(pieces(lines[1].text)) >= _MENU
+    # Russian names have one capital; alone above a menu such a line names the site.
+    capital = alone and (
+        all(w[0].isupper() for w in alone.split()) or (menu and alone[0].isupper())
+    )
     known = alone.casefold() in vocabulary("labels") | vocabulary("no_names")
     return tidy_publisher(alone) if capital and not known and not is_chrome(lines[0]) else None

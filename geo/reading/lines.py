@@ -90,7 +90,7 @@ class Line:
         return not any(char.isalnum() for char in self.text)
 
 
-def lines_of(text: str, span: Span | None = None) -> list[Line]:
+def lines_of(text: str, span: Span | None = None, *, headed: bool = True) -> list[Line]:
     """Return the lines of a text that hold anything but blanks, wrapped ones joined.
 
     Parameters
@@ -99,13 +99,15 @@ def lines_of(text: str, span: Span | None = None) -> list[Line]:
         The text as received.
     span
         The stretch of it to read; all of it when ``None``.
+    headed
+        Whether a headline may stand at its top.
     """
     raw = _physical(text, span or Span(0, max(1, len(text))))
     column = _column(raw)
     joined: list[Line] = []
     tail: Line | None = None
     for line in raw:
-        if tail is not None and _goes_on(tail, line, column, first=len(joined) == 1):
+        if tail is not None and _goes_on(tail, line, column, first=headed and len(joined) == 1):
             whole = Span(joined[-1].span.start, line.span.end)
             last = joined[-1]
             joined[-1] = Line(whole, whole.of(text), last.number, last.gap, last.indent)

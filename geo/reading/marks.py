@@ -26,6 +26,8 @@ __all__ = ["Dated", "Mark", "mark_of"]
 
 _LINE_WORDS, _REST_WORDS, _NAME_WORDS = 30, 4, 5
 """Most words of a line, of what a date stands beside, and of a publisher's name. Source: own."""
+_BYLINE_WORDS = 7
+"""Most words of a by-line without a name. Source: own."""
 _BEFORE_CHARS = 24
 _STRONG = re.compile(r"^(?:\*\*|__)\s*(?P<name>[^*_]{2,60}?)\s*(?:\*\*|__)$")
 _TIME = re.compile(
@@ -121,6 +123,8 @@ def mark_of(line: Line) -> Mark:
     if strong and not (dates or authors or names):
         publisher = publisher or strong["name"]
     is_label = bool(parts) and labels == len(parts)
+    # "By our Dushanbe staff" names nobody, and is no headline either.
+    is_label |= line.words <= _BYLINE_WORDS and bool(opening("bylines").match(line.plain))
     short = line.words <= _NAME_WORDS and any(x.match(line.plain) for x in (_UNDATED, _RUBRIC))
     return Mark(
         line,

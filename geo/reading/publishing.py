@@ -27,6 +27,8 @@ __all__ = ["published_of"]
 _ADDRESS = re.compile(
     r"/(?P<day>(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01]))(?=/|-|$)"
 )
+_ISSUE = re.compile(r"\b(?:vol(?:ume|\.)?|no\.|issue|выпуск|том)\s*\d|№\s*\d", re.IGNORECASE)
+"""What numbers an issue: a masthead with it has the day of the issue, not today's."""
 _NEAR_DAYS = 3
 """Days between the date line of a report and its page. Source: own; wires are a day apart."""
 
@@ -38,6 +40,7 @@ def published_of(
     *,
     below: Sequence[Line],
     end: Sequence[Mark],
+    top: Sequence[Line] = (),
     url: str | None,
 ) -> PartialDate | None:
     """Return the article's day, ``None`` when the page does not give it.
@@ -52,6 +55,8 @@ def published_of(
         The date line it begins with.
     below, end
         All lines below the article, and the first of them that are no chrome.
+    top
+        The first lines of the page, where a periodical numbers its issue.
     url
         The address that the page gives for itself.
     """
@@ -66,6 +71,9 @@ def published_of(
     found = _best(_fitting(signed, dateline) + labelled)
     if found:
         return _stated(found.day, found.span, "a date line below the article")
+    issue = next((d for x in top if _ISSUE.search(x.plain) for d in mark_of(x).dates), None)
+    if issue:
+        return _stated(issue.day, issue.span, "the day of the issue in its masthead")
     address = _ADDRESS.search(url or "")
     day = find_date(address["day"]) if address else None
     return _stated(day[0], None, "the day in the page's address") if day else None

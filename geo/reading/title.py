@@ -85,7 +85,7 @@ def _groups(above: Sequence[Mark]) -> list[list[Line]]:
             groups = []
             continue
         fresh = fresh or line.gap > 1
-        if _is_candidate(mark):
+        if _is_candidate(mark) or _names_over_deck(mark, above):
             if fresh or not groups:
                 groups.append([])
             groups[-1].append(line)
@@ -100,6 +100,14 @@ def _is_candidate(mark: Mark) -> bool:
     parts = pieces(line.text)
     alone = len(parts) == 1 or len(parts[0].split()) >= _HEADLINE_WORDS
     return alone and line.words in _TITLE_WORDS and not _STOP.search(line.plain)
+
+
+def _names_over_deck(mark: Mark, above: Sequence[Mark]) -> bool:
+    """Tell whether what looks like names is a headline: "One Road, Many Flags" above a deck."""
+    if not mark.names or mark.dates or mark.authors or is_chrome(mark.line):
+        return False
+    below = next((m.line for m in above if m.line.number == mark.line.number + 1), None)
+    return below is not None and below.gap == 1 and _is_deck([below], [mark.line])
 
 
 def _is_deck(group: Sequence[Line], before: Sequence[Line]) -> bool:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["is_russian_word", "lemma_of", "lemmas_of", "tense_of", "verb_form"]
+__all__ = [
+    "is_russian_word",
+    "lemma_of",
+    "lemmas_of",
+    "participle_of",
+    "takes_object",
+    "tense_of",
+    "verb_form",
+]
 
 _KINDS = {
     "NOUN": {"NOUN"},
@@ -36,6 +44,8 @@ _CASES = {
 }
 _NUMBERS = {"Sing": "sing", "Plur": "plur"}
 _TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
+_VERBAL = {"VERB", "INFN", "GRND", "PRTS", "PRTF"}
+"""OpenCorpora's classes of verbs."""
 REMEMBERED = 20_000
 """Words whose forms are kept; an article has some hundreds, a few megabytes hold these."""
 
@@ -48,6 +58,7 @@ class _Parse(NamedTuple):
     case: str | None
     number: str | None
     tense: str | None
+    transitive: bool = False
 
 
 @cache
@@ -62,9 +73,12 @@ def _analyzer() -> Any:
 def _parses(word: str) -> tuple[_Parse, ...]:
     found = _analyzer().parse(word)
     return tuple(
-        _Parse(p.normal_form.replace("ё", "е"), p.tag.POS, p.tag.case, p.tag.number, p.tag.tense)
+        _Parse(
+            p.normal_form.replace("ё", "е"), p.tag.POS, p.tag.case, p.tag.number, p.tag.tense,
+            transitive=p.tag.transitivity == "tran",
+        )
         for p in found
-    )
+    )  # fmt: skip
 
 
 def lemma_of(word: str, pos: str, feats: Mapping[str, str]) -> str:
@@ -128,6 +142,32 @@ def verb_form(word: str) -> dict[str, str]:
     if kinds == {"VERB"}:
         return {"VerbForm": "Fin"}
     return {"VerbForm": "Part", "Variant": "Short", "Voice": "Pass"} if kinds == {"PRTS"} else {}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def participle_of(word: str) -> str:
+    """Return the dictionary form of a participle that stands for who did or suffered it.
+
+    Examples
+    --------
+    >>> participle_of("протестующие"), participle_of("задержанных")
+    ('протестующий', 'задержанный')
+    """
+    found = (p for p in _analyzer().parse(word.lower()) if p.tag.POS == "PRTF")
+    form = next(found, None)
+    plain = form.inflect({"sing", "masc", "nomn"}) if form is not None else None
+    return plain.word.replace("ё", "е") if plain is not None else word.lower()
+
+
+def takes_object(word: str) -> bool:
+    """Tell whether a verb can have an object, as far as the dictionary knows.
+
+    Examples
+    --------
+    >>> takes_object("перебросили"), takes_object("снялись")
+    (True, False)
+    """
+    return any(p.transitive for p in _parses(word.lower()) if p.kind in _VERBAL)
 
 
 def lemmas_of(word: str) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ set of rules reads both languages and only the vocabularies differ.
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from geo.extraction.ru.lemmas import lemma_of, tense_of, verb_form
+from geo.extraction.ru.lemmas import lemma_of, participle_of, tense_of, verb_form
 from geo.extraction.ru.tree import Word, cleared
 from geo.extraction.weights import checked, installed
 
@@ -41,6 +42,11 @@ RUSSIAN_WEIGHTS = {
 
 _BATCH = 8
 """Sentences read at once. Source: slovnet's own default."""
+_UNIT_ENDS = re.compile(r"\d\s(?:т|кг|км|га|руб|долл|чел)\.\s+(?=[А-ЯЁ])")
+"""A unit behind its number, at the end of a sentence: razdel takes its stop for that of a word cut
+short. Source: own."""
+_NAMING = {"nsubj", "nsubj:pass", "obj", "iobj"}
+"""Where a participle stands for a person: "задержанные доставлены"."""
 _ENTITIES = {"PER": "PERSON", "LOC": "GPE", "ORG": "ORG"}
 
 
@@ -102,7 +108,10 @@ def _document(text: str) -> Doc:
     from razdel import sentenize, tokenize  # noqa: PLC0415  as above
     from spacy.tokens import Doc, Span  # noqa: PLC0415  as above
 
-    runs = [[(s.start + t.start, t.text) for t in tokenize(s.text)] for s in sentenize(text)]
+    cuts = [m.end() for m in _UNIT_ENDS.finditer(text)]
+    parts = [(a, text[a:b]) for a, b in pairwise([0, *cuts, len(text)])]
+    read = [(at + s.start, s.text) for at, part in parts for s in sentenize(part)]
+    runs = [[(start + t.start, t.text) for t in tokenize(part)] for start, part in read]
     runs = [run for run in runs if run]
     if not runs:
         return Doc(_vocab())
@@ -173,6 +182,9 @@ def _word(text: str, pos: str, feats: dict[str, str], *, head: int, dep: str) ->
     sure = verb_form(text)
     if sure and (pos not in {"VERB", "AUX"} or feats.get("VerbForm") != sure["VerbForm"]):
         pos, feats = "VERB", sure
+    named = pos in {"VERB", "ADJ"} and dep in _NAMING and feats.get("VerbForm") == "Part"
+    if named and feats.get("Variant") != "Short":
+        return Word(text, participle_of(text), "NOUN", feats, head=head, dep=dep)
     tense = tense_of(text) if feats.get("VerbForm") == "Fin" else None
     known = feats | {"Tense": tense} if tense else feats
     return Word(text, lemma_of(text, pos, feats), pos, known, head=head, dep=dep)

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from geo.extraction.ru.lemmas import takes_object
 from geo.extraction.vocabulary import table, words
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def cleared(sentence: Sequence[Word]) -> list[Word]:
     _lift_sayings(found)
     _name_agents(found)
     _name_counted(found)
+    _name_compared(found)
+    _name_amounts(found)
     _lift_prepositions(found)
     for word in found:
         _rename(word)
@@ -212,6 +215,59 @@ def _name_counted(found: list[Word]) -> None:
             word.dep = named if word.feats.get("Case") == "Nom" or passive else "obj"
 
 
+def _name_compared(found: list[Word]) -> None:
+    """Put what "более" or "менее" counts in its place: "изъято более 3 тонн" is about tons."""
+    for i, word in enumerate(found):
+        below = found[word.head] if word.head >= 0 else word
+        if below.lemma not in _MORE or word.dep not in _LOOSE or word.pos != "NOUN":
+            continue
+        if below.dep.partition(":")[0] in {"nsubj", "obj"} and word.head < i:
+            at = word.head
+            word.head, word.dep = below.head, below.dep
+            below.head, below.dep = i, "advmod"
+            for other in found:
+                other.head = i if other.head == at else other.head
+
+
+_MORE = {"более", "менее", "больше", "меньше", "много", "мало"}
+
+
+def _name_amounts(found: list[Word]) -> None:
+    """Make an amount with "до", "около", "свыше" the subject or object that its verb lacks.
+
+    "Вывозится до 25% героина", "перебросили около 200 солдат": these prepositions only count.
+    """
+    for i, word in enumerate(found):
+        noun = found[word.head] if word.head >= 0 else word
+        if word.text.lower() not in _ABOUT or word.dep != "case" or noun.dep not in _LOOSE:
+            continue
+        verb = found[noun.head] if noun.head >= 0 else noun
+        counted = any(w.head == word.head and w.dep.startswith("nummod") for w in found[i:])
+        if verb.pos != "VERB" or not counted or noun.lemma in _MEASURES:
+            continue
+        role = _lacking(found, noun.head, verb)
+        if role is not None:
+            noun.dep, word.dep = role, "advmod"
+
+
+def _lacking(found: Sequence[Word], at: int, verb: Word) -> str | None:
+    """Return the place that a verb has free: its subject, or its object."""
+    taken = {w.dep.partition(":")[0] for w in found if w.head == at}
+    if verb.feats.get("Voice") == "Pass" and verb.feats.get("VerbForm") == "Part":
+        return None if "nsubj" in taken else "nsubj:pass"
+    bare = "nsubj" not in taken and verb.feats.get("VerbForm") == "Fin"
+    impersonal = verb.text.endswith(("ло", "лось"))
+    if bare and (impersonal or not takes_object(verb.text)):
+        return "nsubj"
+    return "obj" if "obj" not in taken and takes_object(verb.text) else None
+
+
+_ABOUT = {"до", "около", "свыше", "порядка"}
+"""Prepositions that only count. Source: Шведова, *Русская грамматика*, 1980, § 1376."""
+_LOOSE = {"obl", "nmod", "dep"}
+_MEASURES = {"км", "километр", "метр", "м", "год", "час", "минута", "день", "сутки", "неделя",
+             "месяц", "раз", "градус"}  # fmt: skip
+"""What says where or when, not how many. Source: own."""
 _COLLECTIVE = frozenset(
     ("один", "двое", "трое", "четверо", "пятеро", "шестеро", "семеро", "оба", "многие",
      "несколько"),
