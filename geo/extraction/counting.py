@@ -185,9 +185,9 @@ def _governors(word: Token, owners: Owners) -> list[Trigger]:
     if _is_measure(node) and node.dep_ in _TELLS:
         found += _governors(node.head, owners)
     told = [t for t in found if t is not None]
-    apart = told and all(_part(t.token) != _part(word) for t in told)
-    nearer = _beside(word, owners) if apart else None
-    return [nearer] if nearer is not None else told
+    own = [t for t in told if _part(t.token) == _part(word)]
+    nearer = _beside(word, owners) if told and not own else None
+    return own or ([nearer] if nearer is not None else told)
 
 
 def _about(verb: Token, below: Token) -> Iterator[Token]:
@@ -222,7 +222,14 @@ def _is_measure(token: Token) -> bool:
 
 
 def _shares_subject(token: Token, verb: Token) -> bool:
-    """Tell whether a verb is joined to another whose subject it has: "crossed and was stopped"."""
+    """Tell whether a verb is joined to another whose subject it has: "crossed and was stopped".
+
+    An impersonal «убито» has none.
+
+    Source: Шведова (ed.), *Русская грамматика*, 1980, vol. 2, on sentences like «убито двое».
+    """
+    if token.tag_ == "VBN" and token.lower_.endswith("о"):
+        return False
     while token.dep_ == "conj" and not any(c.dep_ in _SUBJECTS for c in token.children):
         token = token.head
         if token == verb:
