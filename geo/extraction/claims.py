@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
+    from spacy.tokens import Token
+
     from geo.extraction.how_many.quantities import Counted
     from geo.extraction.says.attribution import Speech
     from geo.extraction.sentences import Sentence
@@ -117,9 +119,9 @@ def _read(
         offset = sentence.tokens.start_char
         taken = [(t.start_char - offset, t.end_char - offset) for _, t in times]
         passage.times += times
-        # "One unnamed source" counts a voice, nothing that happened.
         counted = quantities(sentence, taken)
-        passage.counts += [(q, token) for q, token in counted if token.i not in speakers]
+        acts = {t.token.i for t in passage.owners.rivals} - {s.verb.i for s in spoken}
+        passage.counts += [c for c in counted if _tells(c[1], speakers) or c[1].head.i in acts]
         passage.places += mentions_of(sentence, named, context, speakers)
     return passage
 
@@ -130,16 +132,17 @@ def _told(sentence: Sentence, outside: frozenset[int], *, goes_on: bool) -> list
     The words that name a speaker or a time tell nothing, but a relative clause beside the speaker
     does ("…, said the minister, who denied that they had fled").
     """
-    named = [t for t in triggers.mentions(sentence) if _tells(t, outside)]
-    more = [t for t in predicates(sentence, named, goes_on=goes_on) if _tells(t, outside)]
+    named = [t for t in triggers.mentions(sentence) if _tells(t.token, outside)]
+    more = [t for t in predicates(sentence, named, goes_on=goes_on) if _tells(t.token, outside)]
     return sorted([*named, *more], key=lambda t: int(t.token.i))
 
 
-def _tells(trigger: Trigger, outside: frozenset[int]) -> bool:
-    if trigger.token.i not in outside:
+def _tells(token: Token, outside: frozenset[int]) -> bool:
+    """Tell a word that tells something from one that names a speaker: "one unnamed source"."""
+    if token.i not in outside:
         return True
-    above = [n for n in ancestors(trigger.token) if n.i in outside]
-    return any(n.dep_ == "relcl" for n in above)
+    clauses = (n for n in ancestors(token) if n.dep_ == "relcl")
+    return any(n.i in outside or n.head.i in outside for n in clauses)
 
 
 def _claims_of(document: Document, passage: _Passage, story: Story) -> Iterator[Claim]:

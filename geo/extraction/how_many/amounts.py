@@ -69,6 +69,8 @@ _FRACTIONS = {"half": 0.5} | {
 _FRACTION = "|".join(sorted(map(re.escape, _FRACTIONS), key=len, reverse=True))
 _COUNTED_PARTS = rf"(?:one|two|three|four|five|seven|nine)[ -](?:{'|'.join(_PARTS)})s?"
 _OF_WHAT = r"of|the|its|his|her|our|your|their|these|those|that|this|all"
+_FINITE = "is|are|was|were|has|have|had|will|would|comes?|came|goes|go|went|remains?|remained"
+"""Verbs whose subject a bare fraction is: "less than a fifth has been delivered". Source: own."""
 _HIGH = (
     "up to|as many as|as much as|at most|no more than|not more than|fewer than|less than|under|"
     "below|(?:a )?maximum of|not exceeding"
@@ -99,7 +101,10 @@ _UNIT = (
     rf"|(?:[\s-]|(?<=\d))(?:metric\s+)?(?P<weight>{_WEIGHT})(?P<more>\s+and\s+a\s+half\b)?)?"
     r"(?P<last>\s+or\s+(?:more|fewer|less)\b)?"
 )
-_FIRST = rf"(?:\s?%|\s+per\s?cent|\s?(?P<first{{}}>{_WEIGHT}))?"
+_FIRST = (
+    r"(?:(?:\s?%|\s+per\s?cent)(?=\W+(?:to\s+|and\s+)?[\d.,]+(?:\s?%|\s+per\s?cent))"
+    rf"|\s?(?P<first{{}}>{_WEIGHT}))?"
+)
 """The unit of the first end of a range, where it is written: "from 500 kg to 2 tonnes"."""
 _NOT_SHARED = (
     r"(?!\s+(?:separate\s+)?(?:day|week|month|year|hour|district|province|village|place|town)s?\b)"
@@ -115,11 +120,13 @@ _RANGE = (
     rf"between\s+(?P<money1>{_SIGN})?(?P<a>{_PLAIN}){_FIRST.format(1)}\s+and\s+"
     rf"(?:{_SIGN})?(?P<b>{_PLAIN})"
     rf"|(?P<change>from\s+)?(?:(?:{_ABOUT})\s+)?(?P<money2>{_SIGN})?"
-    rf"(?P<c>{_DIGITS}(?:\s?(?:{_SCALE}|m\b))?(?={_DASH})|{_PLAIN}(?=\s)(?!{_DASH}))"
+    rf"(?<!\bby )(?P<c>{_DIGITS}(?:\s?(?:{_SCALE}|m\b))?(?=%?{_DASH})"
+    rf"|{_PLAIN}(?=[\s%])(?!%?{_DASH}))"
     rf"{_FIRST.format(2)}(?:{_DASH}|\s+to\s+|\s+or\s+)(?:{_SIGN})?(?P<d>{_PLAIN})"
 )
 _TAKEN = (
-    rf"(?P<fraction>(?:{_FRACTION})(?=\s+(?:{_OF_WHAT})\b)|{_COUNTED_PARTS}\b"
+    rf"(?<!first )(?<!second )(?P<fraction>(?:{_FRACTION})(?=\s+(?:{_OF_WHAT})\b)"
+    rf"|(?!a\sthird)(?:{_FRACTION})(?=\s+(?:{_FINITE})\b)|{_COUNTED_PARTS}\b"
     rf"|(?<=by )(?:{_FRACTION})\b)"
     rf"(?:\s+of\s+a(?:\s+(?P<of_scale>million|billion)\b|(?=\s+{_ONE_WEIGHT})))?"
 )

@@ -9,6 +9,7 @@ Source: own; how numbers are written is in :mod:`geo.extraction.how_many.numeral
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from geo.extraction.sentences import Sentence
 
-__all__ = ["YEARS", "Counted", "quantities"]
+__all__ = ["CURRENCIES", "YEARS", "Counted", "quantities"]
 
 Counted = tuple[Quantity, "Token"]
 """A quantity and the word that carries it: what is counted, or the number by itself."""
@@ -52,8 +53,15 @@ _BARE = {"nsubj", "nsubjpass", "dobj", "ROOT", "conj", "dep", "npadvmod", "attr"
 """Where a number stands for those it counts: "fifteen were killed"."""
 _NAMED = {"pobj", "dobj", "nsubj", "nsubjpass"}
 """Where an adjective stands for people: "28 dead"."""
-_TOLD = {"at", "to"}
-"""Prepositions of a bare number: "put their number at ten"."""
+_TOLD = {"at", "to", "of", "by", "from"}
+"""Prepositions of a bare number: "put their number at ten", "spoke of 10,000"."""
+_SAME = {"them", "whom", "which", "those", "these"}
+"""Pronouns for what was counted just before: "two of whom". Source: own."""
+_MILLIONS = re.compile(r"\b(?:million|billion|mln|bn|млн|млрд|миллион|миллиард)", re.IGNORECASE)
+CURRENCIES = frozenset(
+    ("dollars", "euros", "pounds sterling", "roubles", "somoni", "tenge", "afghani", "yuan"),
+)
+"""The units of money that :mod:`geo.extraction.how_many.amounts` and its Russian fellow give."""
 _HOPS, _REACH = 4, 7
 """Steps from a number to its noun, and words between them: "five heavily armed young men"."""
 _COLLECTIVE = ("двое", "двоих", "трое", "троих", "четверо", "четверых", "пятер", "шестер", "семер")
@@ -75,15 +83,24 @@ def quantities(sentence: Sentence, taken: Sequence[tuple[int, int]]) -> list[Cou
     list[Counted]
         Each with the word it hangs on, so that a claim can take those of its own clause.
     """
-    found = []
+    found: list[Counted] = []
     for number in numbers(sentence.tokens.text):
         if any(number.start < end and start < number.end for start, end in taken):
             continue
         run = sentence.tokens.char_span(number.start, number.end, alignment_mode="expand")
-        counted = _quantity(number, run) if run is not None else None
+        before = found[-1][0].unit if found else ""
+        counted = _quantity(_as_before(number, run, before), run) if run is not None else None
         if counted is not None:
-            found.append(counted)
+            quantity, word = counted
+            same = before if quantity.unit in _SAME and before else quantity.unit
+            found.append((replace(quantity, unit=same), word))
     return found
+
+
+def _as_before(number: Number, run: Tokens, unit: str) -> Number:
+    """Give millions without a noun the currency just named: "12 million euros, now 3 million"."""
+    bare = not number.unit and _MILLIONS.search(run.text) and _noun(run) is None
+    return replace(number, unit=unit) if bare and unit in CURRENCIES else number
 
 
 def _quantity(number: Number, run: Tokens) -> Counted | None:
@@ -134,7 +151,14 @@ def _rule(number: Number, run: Tokens, noun: Token | None) -> str:
 def _carrier(run: Tokens) -> Token:
     """Return the word by which a weight or share hangs in the sentence."""
     root: Token = run.root
+    if _is_subject_of_verb(run[-1]):
+        return run[-1]
     return root if root.dep_ != "nummod" or root.head in run else run[-1]
+
+
+def _is_subject_of_verb(number: Token) -> bool:
+    """Tell a number that the model ties to a verb as to a noun: «от трёх до пяти ранены»."""
+    return bool(number.dep_ == "nummod" and number.head.pos_ == "VERB")
 
 
 def _is_name(run: Tokens, number: Number) -> bool:
@@ -170,8 +194,9 @@ def _is_bare(run: Tokens, number: Number) -> bool:
         return False
     if last.dep_ == "pobj":
         return last.head.norm_ in _TOLD and last.head.head.pos_ == "VERB"
-    alone = run.root.dep_ in _BARE or (run.root.dep_ == "nummod" and run.root.head.pos_ == "VERB")
-    return number.value != 1 and alone and low != "two"
+    alone = run.root.dep_ in _BARE or _is_subject_of_verb(run.root) or _is_subject_of_verb(last)
+    those = low == "two" and any(c.dep_ == "det" for c in last.children)
+    return number.value != 1 and alone and not those
 
 
 def _noun(run: Tokens) -> Token | None:
@@ -212,7 +237,8 @@ def _of_whole(run: Tokens) -> Token | None:
             if c.i < run.end:
                 continue
             if c.norm_ == "of":
-                return next((g for g in c.children if g.dep_ == "pobj"), None)
+                things = (g for g in c.children if g.dep_ == "pobj" and g.pos_ != "NUM")
+                return next(things, None)
             if c.dep_ == "nmod" and c.pos_ == "NOUN":
                 return c
     return None
@@ -225,7 +251,7 @@ def _unit(noun: Token | None, run: Tokens) -> str:
     modifiers = [
         c
         for c in noun.children
-        if c.dep_ == "compound" and c.i < noun.i and country_of(c.text) is None
+        if c.dep_ == "compound" and run.end <= c.i < noun.i and country_of(c.text) is None
     ]
     return " ".join(t.text for t in [*modifiers, noun]).lower()
 
