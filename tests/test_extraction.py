@@ -239,3 +239,16 @@ def test_a_counted_voice_is_no_quantity() -> None:
     """An officer who says something is one voice: nothing happened once."""
     found = claims("One unnamed border officer told Reuters that the army deployed 40 soldiers.")
     assert [q.value for c in found for q in c.quantities] == [40]
+
+
+def test_a_wrapped_opening_below_a_headline_is_read_whole() -> None:
+    """The first line of the body is as long as a headline, and the next begins in upper case."""
+    text = (
+        "Soldiers flee\n\nBy Zarina Karimova\n\n"
+        "DUSHANBE, July 6 (Pamir Newswire) — Tajikistan is moving 20,000\n"
+        "reservists to its border with Afghanistan after more than 1,000\n"
+        "Afghan soldiers fled into the country to escape the Taliban.\n\n"
+        "President Emomali Rahmon ordered the mobilisation on Monday, his\n"
+        "press service said.\n"
+    )
+    assert "moving" in {c.trigger.of(text) for c in claims(text)}

@@ -94,3 +94,49 @@ def test_who_wants_no_name_rejects_nothing() -> None:
     """Declining to be named is how a source is described, no event."""
     found = claims("A UN official who declined to be identified said guards seized 20 kg of opium.")
     assert [c.event_type for c in found] == ["COERCE"]
+
+
+def test_what_is_only_believed_is_told_by_the_infinitive() -> None:
+    """The verb above opens the clause, the infinitive says what is claimed."""
+    text = NEWS + "The smugglers are believed to have wandered into the gorges."
+    assert "wandered" in {c.trigger.of(text) for c in claims(text)}
+
+
+def test_a_noun_beside_a_verb_does_not_tell_its_clause() -> None:
+    """At a summit something is prolonged: two claims."""
+    found = claims(NEWS + "At a summit in Moscow the presidents prolonged the mission's mandate.")
+    assert {"AGREE", "CONSULT"} <= {c.event_type for c in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("The minister brushed aside calls for a pullout of the troops.", "RETREAT"),
+        ("В Генштабе высмеяли известия о прорыве боевиков.", "STATE"),
+    ],
+)
+def test_what_calls_and_news_are_of_is_told(text: str, event_type: str) -> None:
+    """A topic is a claim where the word above it calls for it or reports it."""
+    assert event_type in {c.event_type for c in claims(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Moscow scrapped the agreement with Dushanbe.", "SANCTION"),
+        ("The rebels liberated four hostages.", "RETREAT"),
+        ("The foreign minister flew to Dushanbe on Monday.", "CONSULT"),
+        ("Tajik border troops received 15 radars from Norway.", "AID"),
+        ("Clashes flared near the Panj on Monday.", "ASSAULT"),
+        ("Three hundred soldiers are due to train near Termez.", "MOBILIZE"),
+    ],
+)
+def test_each_family_of_verbs_has_its_type(text: str, event_type: str) -> None:
+    """Words that agencies use for one thing are of one type."""
+    assert [c.event_type for c in claims(text)] == [event_type]
+
+
+def test_the_words_of_a_phrase_stand_in_its_own_clause() -> None:
+    """What a joined verb takes hostage does not make the first one a kidnapping."""
+    found = claims("Armed men seized the police station and took officers hostage.")
+    assert [c.event_type for c in found] == ["COERCE", "ASSAULT"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from extracting import claim
+from extracting import claim, claims
 
 from geo.errors import ExtractionError
 from geo.extraction.ru import parse as russian
@@ -127,3 +127,27 @@ def test_what_a_verb_governs_hangs_on_it(text: str, verb: str, label: str, word:
 def test_agency_verbs_name_their_event(text: str, kind: str, word: str) -> None:
     """Verbs and set phrases of the agencies are of the type that their meaning asks for."""
     assert word in claim(text, kind).trigger.of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "label", "word"),
+    [
+        ("Ежегодно вывозится до 25% афганского героина.", "вывозится", "nsubj", "%"),
+        ("Из оборота изъято более 3 тонн героина.", "изъято", "nsubjpass", "тонн"),
+    ],
+)
+def test_an_amount_is_subject_or_object(text: str, verb: str, label: str, word: str) -> None:
+    """What "до" or "более" counts fills the place that its verb has free."""
+    found = next(t for t in read(text) if t.text == verb)
+    assert [c.text for c in found.children if c.dep_ == label] == [word]
+
+
+def test_a_unit_behind_its_number_ends_a_sentence() -> None:
+    """Its stop is that of the sentence where a capital follows."""
+    assert len(list(read("Вывезли порядка 95 т. Основная часть оседает в России.").sents)) == 2
+
+
+def test_a_participle_that_stands_for_people_is_a_noun() -> None:
+    """Who was detained is no second detention."""
+    found = claims("Задержанные доставлены в изолятор в Душанбе.")
+    assert [c.event_type for c in found] == ["COERCE"]

@@ -89,7 +89,8 @@ def _inherited(verb: Token) -> list[Token]:
             thing = child(verb.head, "dobj", "nsubjpass")
             if thing is not None:
                 return with_conjuncts(thing)
-        head = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        # "Are due to train": the adjective stands between the verb and whose subject it has.
+        head = verb.head.head if verb.dep_ == "pcomp" or verb.head.dep_ == "acomp" else verb.head
         kept = child(head, "dobj") if verb.head.norm_ == "from" else None
         if kept is not None:
             return with_conjuncts(kept)
@@ -232,7 +233,14 @@ def _is_named(token: Token, wanted: _Wanted) -> bool:
 
 def _is_strength(token: Token) -> bool:
     """Tell "the full force of the law" from "the rapid reaction force"."""
-    return token.lower_ == "force" and child(token, "compound") is None
+    if token.lower_ != "force" or child(token, "compound") is not None:
+        return False
+    return not any(c.dep_ == "amod" and c.lower_ in _MANNED for c in token.children)
+
+
+_MANNED = {"foreign", "joint", "multinational", "international", "special", "collective", "armed",
+           "peacekeeping", "regional", "combined", "allied", "rapid"}  # fmt: skip
+"""What a force of people may be, and brute force is not. Source: own."""
 
 
 def phrase(token: Token) -> Tokens:

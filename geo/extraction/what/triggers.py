@@ -107,6 +107,8 @@ _APART = {"exercise"}
 
 _HURT = {"kill", "wound"}
 """Modes that are one happening where they are joined: "killed two and wounded five"."""
+_FOUGHT = {"fight", "clash"}
+"""Modes that name one happening: "fighting erupted"."""
 
 _MOVES = {"flow", "incursion", "displacement", "escape"}
 """Modes that are one way where they are joined: "penetrate the border and enter the country"."""
@@ -116,7 +118,9 @@ def _is_alike(trigger: Trigger, other: Trigger) -> bool:
     once = trigger.event_type not in {"COERCE", "ASSAULT", "SANCTION"}
     modes = {trigger.mode, other.mode}
     once &= len(modes) == 1 or not modes & _APART
-    return trigger.event_type == other.event_type and (once or len(modes) == 1 or modes == _HURT)
+    return trigger.event_type == other.event_type and (
+        once or len(modes) == 1 or modes in (_HURT, _FOUGHT)
+    )
 
 
 def _retells(trigger: Trigger, other: Trigger) -> bool:
@@ -196,7 +200,8 @@ def _wording(token: Token, entry: Mapping[str, Any]) -> tuple[Token, ...]:
     rest: list[str] = entry["rest"]
     if not rest:
         return _with_particle(token)
-    near = [*token.children, *(g for c in token.children for g in c.children)]
+    own = [c for c in token.children if c.dep_ != "conj"]
+    near = [*own, *(g for c in own for g in c.children)]
     if entry["pos"] == "V" and token.text.isascii():
         # English puts what belongs to a verb behind it, Russian on either side.
         near = [c for c in near if c.i > token.i or c.pos_ != "ADP"]
