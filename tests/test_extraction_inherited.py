@@ -35,6 +35,7 @@ def test_a_claim_takes_over_the_place_of_what_it_hangs_on(
     [
         ("Police seized 12 kg of heroin on the road from Kulob to Vose.", "COERCE"),
         ("Gunmen ambushed a convoy on the Kulob-Vose road.", "ASSAULT"),
+        ("Gunmen ambushed a convoy on the road linking Kulob with Vose.", "ASSAULT"),
         ("На дороге из Куляба в Восе задержан курьер.", "COERCE"),
     ],
 )

@@ -81,13 +81,11 @@ def _between(token: Token) -> Token | None:
 
 def _linked_by(node: Token) -> Token | None:
     """Read "the road linking A with B": both are its ends."""
-    verb = (
-        node.head.head if node.dep_ == "pobj" and node.head.norm_ in {"with", "to"} else node.head
-    )
-    links = verb.lemma_.lower() in {"link", "connect", "join", "связывать", "соединять"}
-    if not links or verb.dep_ not in {"acl", "relcl"} or not _is_road(verb.head):
-        return None
-    return verb.head if verb != node.head or node.dep_ == "dobj" else None
+    joined = node.dep_ == "pobj" and node.head.norm_ in {"with", "to"}
+    verb = node.head.head if joined else node.head
+    told = verb.dep_ in {"acl", "relcl"} and verb.lemma_.lower() in words("places", "links")
+    both = joined or node.dep_ == "dobj"
+    return verb.head if told and both and _is_road(verb.head) else None
 
 
 def _is_between(led: set[str], road: Token) -> bool:

@@ -139,7 +139,8 @@ def _is_metonym(name: str, token: Token | None) -> bool:
 
 def _is_partner(preposition: Token) -> bool:
     """Tell whether a preposition makes a capital one that is dealt with, not gone to."""
-    if preposition.norm_ in words("places", "locative"):
+    linked = preposition.head.lemma_.lower() in words("places", "links")
+    if linked or preposition.norm_ in words("places", "locative"):
         return False
     if preposition.norm_ in {"to", "for"}:
         lists = ("motion_verbs", "departures", "source_verbs", "visits")
