@@ -3,10 +3,11 @@
 import hashlib
 from pathlib import Path
 
+from geo.analysis.along import Along, along, ruler
 from geo.analysis.chainage import Ruler
 from geo.analysis.join import join
 
-__all__ = ["VERSION", "Ruler", "join"]
+__all__ = ["VERSION", "Along", "Ruler", "along", "join", "ruler"]
 
 _SOURCES = sorted(Path(__file__).parent.glob("*.py"))
 

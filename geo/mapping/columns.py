@@ -32,6 +32,10 @@ MARK_COLUMNS = {
     "mark_role": "u1",
     "mark_basis": "u1",
     "mark_uncertainty": "f4",
+    "mark_km": "u2",
+    "mark_km_low": "u2",
+    "mark_km_high": "u2",
+    "mark_border": "u2",
 }
 _ALIGN = 8
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import numpy as np
 
+from geo.analysis import along
 from geo.contract import claim_to_dict
 from geo.curated import layers
 from geo.mapping.columns import ColumnTable, pack
@@ -31,6 +32,7 @@ Json = dict[str, Any]
 SHARD_SIZE = 500
 """Claims in one file of details: about 1.3 MB, a fifth of it rules, one request for a screenful."""
 
+KM_PARTS, DISTANCE_PARTS, NO_KM = 20, 10, 65535
 OPEN_START, OPEN_END = -(2**31), 2**31 - 1
 DATED, PLACED, FROM_PUBLICATION, RELATIVE = 1, 2, 4, 8
 _EPOCH = dt.date(1970, 1, 1).toordinal()
@@ -59,7 +61,9 @@ class Payload:
         For each of ``m`` marks, one for every place of a claim: ``mark_claim`` (u4),
         ``mark_lon``, ``mark_lat`` (f4, WGS84 degrees, NaN for lines and areas), ``mark_feature``
         (i2, position in ``head["features"]``, -1 for points), ``mark_role``, ``mark_basis`` (u1),
-        ``mark_uncertainty`` (f4, metres, NaN for none).
+        ``mark_uncertainty`` (f4, metres, NaN for none); ``mark_km``, ``mark_km_low``,
+        ``mark_km_high`` (u2, twentieths of a kilometre along the border) and ``mark_border`` (u2,
+        tenths of a kilometre from it), 65535 for none: points, and stretches of the border.
     ids
         The claims' ids, 16 hexadecimal characters each, without separator.
     shards
@@ -217,7 +221,16 @@ def _mark_row(i: int, location: Location, features: dict[str, int]) -> tuple[flo
         _ROLES.index(location.role),
         _BASES.index(location.basis),
         np.nan if location.uncertainty_m is None else location.uncertainty_m,
+        *_along_row(location),
     )
+
+
+def _along_row(location: Location) -> tuple[int, int, int, int]:
+    found = along(location)
+    if found is None:
+        return NO_KM, NO_KM, NO_KM, NO_KM
+    km, low, high = (round(KM_PARTS * x) for x in found[:3])
+    return km, low, high, min(round(DISTANCE_PARTS * found.distance_km), NO_KM - 1)
 
 
 def _source(document: Document) -> Json:

@@ -73,6 +73,10 @@ def _marks(rng: np.random.Generator, n: int) -> dict[str, NDArray[Any]]:
         "mark_role": np.zeros(n),
         "mark_basis": np.zeros(n),
         "mark_uncertainty": np.where(line, np.nan, rng.choice([2e3, 8e3, 3e4], n)),
+        "mark_km": np.where(line, 13_658, rng.integers(0, 27_316, n)),
+        "mark_km_low": np.where(line, 0, 0),
+        "mark_km_high": np.where(line, 27_316, 27_316),
+        "mark_border": np.where(line, 0, rng.integers(0, 2_000, n)),
     }
 
 

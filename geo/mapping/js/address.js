@@ -5,10 +5,13 @@ const DEFAULTS = Object.freeze({
   window: null, clock: "happened", span: "window", step: "month", selected: null, hovered: null,
   pins: [], view: null, bounds: null, layers: {}, off: { themes: [], modalities: [], documents: [] },
   near: null, found: null, query: "", failed: false, present: false, reading: null,
-  feature: null, why: null, asOf: null, standing: null,
+  feature: null, why: null, asOf: null, standing: null, settled: 0,
+  km: null, reach: 20, tab: "map", opacity: {}, theme: null, inView: false, sort: "date",
 });
 const OWN = ["from", "to", "clock", "span", "step", "claim", "pin", "at", "off", "layers", "near",
-  "present", "read", "q", "feature", "why"];
+  "present", "read", "q", "feature", "why", "km", "reach", "tab", "opacity", "theme", "in", "sort"];
+const TABS = ["map", "strip", "tray", "articles", "table"];
+const SORTS = ["date", "newest", "border"];
 const CLAIM_ID = /^[0-9a-f]{16}$/;
 const FEATURE_ID = /^[\w:.-]{1,80}$/;
 
@@ -40,6 +43,13 @@ function parseAddress(search) {
   for (const item of get("layers").split(",")) {
     if (/^[-+][\w-]+$/.test(item)) layers[item.slice(1)] = item[0] === "+";
   }
+  const opacity = {};
+  for (const item of get("opacity").split(",")) {
+    const hit = /^([\w-]{1,40}):(\d{1,3})$/.exec(item);
+    if (hit && Number(hit[2]) <= 100) opacity[hit[1]] = Number(hit[2]);
+  }
+  const km = /^(\d{1,4}(?:\.\d)?)-(\d{1,4}(?:\.\d)?)$/.exec(get("km"));
+  const reach = Number(get("reach"));
   const at = get("at").split(",").map(Number);
   const near = /^(\d+(?:\.\d+)?)(!?)$/.exec(get("near"));
   const read = /^[0-9a-f]{12,64}$/.exec(get("read"));
@@ -59,6 +69,13 @@ function parseAddress(search) {
     query: get("q"),
     present: get("present") === "1",
     reading: read ? { document: read[0], claim: null } : null,
+    km: km && Number(km[1]) < Number(km[2]) ? [Number(km[1]), Number(km[2])] : null,
+    reach: reach >= 5 && reach <= 50 ? reach : DEFAULTS.reach,
+    tab: oneOf("tab", TABS),
+    opacity,
+    theme: ["light", "dark"].includes(get("theme")) ? get("theme") : null,
+    inView: get("in") === "view",
+    sort: oneOf("sort", SORTS),
   };
 }
 
@@ -76,7 +93,7 @@ function formatAddress(search, state) {
     put("from", isoOf(state.window[0]));
     put("to", isoOf(state.window[1]));
   }
-  for (const key of ["clock", "span", "step"]) {
+  for (const key of ["clock", "span", "step", "tab", "sort", "reach"]) {
     if (state[key] !== DEFAULTS[key]) put(key, state[key]);
   }
   put("claim", state.selected);
@@ -92,6 +109,10 @@ function formatAddress(search, state) {
   ].join(","));
   put("layers", Object.entries(state.layers).map(([id, on]) => (on ? "+" : "-") + id).join(","));
   if (state.near) put("near", state.near.km + (state.near.possibly ? "" : "!"));
+  if (state.km) put("km", state.km.map((x) => +x.toFixed(1)).join("-"));
+  put("opacity", Object.entries(state.opacity).map(([id, share]) => `${id}:${share}`).join(","));
+  put("theme", state.theme);
+  if (state.inView) put("in", "view");
   put("q", state.query);
   if (state.present) put("present", "1");
   if (state.reading) put("read", state.reading.document.slice(0, 12));

@@ -8,7 +8,7 @@
 
 // ---- Fetching ----------------------------------------------------------------------------------
 
-const ARRAYS = { i4: Int32Array, u4: Uint32Array, f4: Float32Array, i2: Int16Array, u1: Uint8Array };
+const ARRAYS = { i4: Int32Array, u4: Uint32Array, u2: Uint16Array, f4: Float32Array, i2: Int16Array, u1: Uint8Array };
 
 function baseOf(pageWindow) {
   const script = pageWindow.document.querySelector('script[src*="static/js"]');
@@ -60,9 +60,11 @@ function rowOf(ids, id) {
 
 // ---- The hub -----------------------------------------------------------------------------------
 
-const SELECTS = ["window", "clock", "span", "off", "near", "found", "data"];
+const SELECTS = ["window", "clock", "span", "off", "near", "found", "data", "km"];
 // What changes by itself and stands in no address: it must not put the address off.
-const UNMARKED = ["asOf", "standing", "bounds", "hovered", "failed"];
+const UNMARKED = ["asOf", "standing", "bounds", "hovered", "failed", "settled"];
+// Lists wait until the selection has not changed for so long: a drag rebuilds none.
+const SETTLE_MS = 120;
 
 function installHub(pageWindow) {
   if (pageWindow.__marz) return pageWindow.__marz;
@@ -73,7 +75,7 @@ function installHub(pageWindow) {
   const loads = { url: null, promise: null };
   const rows = new Map();
   let changed = new Set(), sender = null, buffers = null, spare = null, shards = null, articles = null;
-  let timer = 0, push = false;
+  let timer = 0, settling = 0, push = false;
 
   const hub = {
     version: 1,
@@ -180,6 +182,8 @@ function installHub(pageWindow) {
     if (hub.data && SELECTS.some((key) => keys.has(key))) {
       hub.selection = select(hub.data, hub.state, buffers);
       keys.add("selection");
+      pageWindow.clearTimeout(settling);
+      settling = pageWindow.setTimeout(() => hub.set({ settled: hub.state.settled + 1 }, "hub"), SETTLE_MS);
     }
     for (const listener of [...listeners]) {
       try {

@@ -19,7 +19,6 @@ function mountDesk(root, hub) {
   const view = el("div", { class: "desk", onkeydown: (e) => { if (e.key === "Escape") show("map"); } },
     sheet, el("div", { class: "tabs", role: "tablist", "aria-label": "Views" }, tabs));
   root.append(view);
-  let open = "map";
   let turn = 0;
 
   async function claimsOf(rows) {
@@ -77,6 +76,7 @@ function mountDesk(root, hub) {
   }
 
   async function fill() {
+    const { tab: open } = hub.state;
     if (open === "map" || !hub.data || !hub.selection) return;
     const mine = ++turn;
     const nodes = await { tray, articles, table }[open]();
@@ -92,7 +92,11 @@ function mountDesk(root, hub) {
   }
 
   function show(id) {
-    open = id;
+    hub.set({ tab: id }, "desk");
+  }
+
+  function shown() {
+    const { tab: id } = hub.state;
     sheet.hidden = id === "map";
     for (const tab of tabs) tab.setAttribute("aria-selected", String(tab.dataset.sheet === id));
     fill();
@@ -109,10 +113,11 @@ function mountDesk(root, hub) {
 
   const off = hub.on((state, changed) => {
     if (changed.has("data")) count();
-    if (["data", "selection", "pins"].some((k) => changed.has(k))) fill();
+    if (changed.has("tab")) shown();
+    else if (["data", "settled", "pins"].some((k) => changed.has(k))) fill();
     else if (changed.has("selected")) mark();
   });
-  show("map");
+  shown();
   count();
   return () => { off(); view.remove(); };
 }

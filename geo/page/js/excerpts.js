@@ -80,7 +80,7 @@ function mountExcerpts(root, hub) {
 
   const off = hub.on((state, changed) => {
     view.hidden = Boolean(state.reading);
-    if (changed.has("selection")) refresh();
+    if (changed.has("settled")) refresh();
     else if (changed.has("selected") || changed.has("hovered") || changed.has("pins")) {
       mark();
       if (changed.has("selected")) reveal(state.selected);
