@@ -81,6 +81,7 @@ def build_map(*, assets: Mapping[str, str], manifest_url: str | None = None) -> 
             "relief": {name: url for name, url in assets.items() if name.endswith(".webp")},
             "images": assets["marker-icon.png"],
             "manifest": manifest_url,
+            "tiles": assets.get("online.tiles"),
         }
     ).add_to(fitted)
     return fitted

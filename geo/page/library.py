@@ -14,6 +14,7 @@ from geo.errors import GeoError
 from geo.intake import Outcome, attempt, take_in_folder
 from geo.mapping import Payload, build_payload
 from geo.page.publish import publish_payload
+from geo.page.stage import allowed_tiles
 from geo.store import Store
 
 if TYPE_CHECKING:
@@ -77,7 +78,10 @@ def open_library() -> Library:
     ------
     StoreError
         If the store cannot be opened.
+    GeoError
+        If a setting holds what nobody can use.
     """
+    allowed_tiles()
     store = _store()
     if "outcomes" not in st.session_state:
         st.session_state.outcomes = _take_in_seeds(store)

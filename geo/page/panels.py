@@ -16,6 +16,7 @@ import streamlit as st
 
 from geo.curated import drawn_layers
 from geo.mapping import panel_script
+from geo.page.stage import usable_tiles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,7 +78,8 @@ def _mount(panel: str, data: Mapping[str, Any]) -> None:
 def filters() -> None:
     """Show the legend that filters, the distance to the border, the layers, the sources."""
     rows = [asdict(layer) for layer in drawn_layers()]
-    _mount("filters", {"layers": [*rows, {"id": "graticule", "title": "Graticule"}]})
+    online = [asdict(tiles) for tiles in usable_tiles()]
+    _mount("filters", {"layers": [*rows, {"id": "graticule", "title": "Graticule"}, *online]})
 
 
 def excerpts() -> None:

@@ -2,6 +2,8 @@
 "use strict";
 
 const SLIVER = 9;
+const UNDATED_BIT = 64;
+const FIGURES = new Intl.NumberFormat("en");
 const BADGE_KINDS = { border: "border", sections: "border", corridor: "corridor", base: "base", sites: "base" };
 
 class Badges {
@@ -21,6 +23,7 @@ class Badges {
     for (let j = 0; j < data.m; j++) if (data.mark_feature[j] >= 0) this.marks.push(j);
     this.marks = Uint32Array.from(this.marks);
     this.data = data;
+    if (this.app.hub.selection) this.measure();
   }
 
   // Whether a feature has come that a badge was waiting for.
@@ -40,32 +43,54 @@ class Badges {
     });
     const button = this.root.appendChild(make(`badge ${kind}`));
     const chip = this.away.appendChild(make(`chip ${kind}`));
-    return { id, index, feature, name, button, chip, named: feature?.layer.id === "regions", count: 0, text: "", x: 0, y: 0, away: true };
+    chip.append(el("span", {}, name), el("b", {}, ""));
+    return { id, index, feature, name, button, chip, named: feature?.layer.id === "regions", count: 0, most: 0, x: 0, y: 0, away: true, stands: true };
   }
 
-  // Count the shown claims of every feature; two marks of one claim count once.
-  count() {
-    const { mask } = this.app.hub.selection;
-    const counts = new Uint32Array(this.list.length);
-    const last = new Int32Array(this.list.length).fill(-1);
+  // Count the claims that a mask holds by feature; two marks of one claim count once.
+  tally(holds) {
+    const counts = new Uint32Array(this.list.length), last = new Int32Array(this.list.length).fill(-1);
+    const { mark_feature: feature, mark_claim: claims } = this.data;
     for (const j of this.marks) {
-      const f = this.data.mark_feature[j], i = this.data.mark_claim[j];
-      if (mask[i] === 1 && last[f] !== i) {
+      const f = feature[j], i = claims[j];
+      if (holds[i] === 1 && last[f] !== i) {
         counts[f]++;
         last[f] = i;
       }
     }
+    return counts;
+  }
+
+  // The widest that a badge can become while the window moves: room is kept for that, so that
+  // badges and names stay where they are during a drag.
+  measure() {
+    const { sieved } = this.app.hub;
+    const most = this.tally(Uint8Array.from(sieved, (off) => (off & ~UNDATED_BIT) === 0 ? 1 : 0));
+    for (const badge of this.list) badge.most = most[badge.index];
+  }
+
+  count() {
+    const counts = this.tally(this.app.hub.selection.mask);
     for (const badge of this.list) {
       const count = counts[badge.index];
-      if (badge.count === count && badge.words) continue;
-      badge.count = count;
-      badge.words = `${count} ${count === 1 ? "claim" : "claims"} on ${badge.name}`;
-      badge.text = (badge.named ? `${badge.name} ` : "") + count.toLocaleString("en");
-      badge.button.textContent = badge.text;
-      badge.chip.replaceChildren(el("span", {}, badge.name), el("b", {}, count.toLocaleString("en")));
-      for (const node of [badge.button, badge.chip]) node.setAttribute("aria-label", badge.words);
-      badge.button.title = badge.words;
+      if (badge.count !== count || !badge.words) this.say(badge, count);
+      this.show(badge);
     }
+  }
+
+  say(badge, count) {
+    const figures = FIGURES.format(count);
+    badge.count = count;
+    badge.words = `${figures} ${count === 1 ? "claim" : "claims"} on ${badge.name}`;
+    badge.button.textContent = (badge.named ? `${badge.name} ` : "") + figures;
+    badge.chip.lastChild.textContent = figures;
+    for (const node of [badge.button, badge.chip]) node.setAttribute("aria-label", badge.words);
+    badge.button.title = badge.words;
+  }
+
+  show(badge) {
+    badge.button.hidden = badge.away || badge.count === 0;
+    badge.chip.hidden = !badge.away || badge.count === 0 || !badge.stands;
   }
 
   rowsOf(index) {
@@ -94,15 +119,15 @@ class Badges {
     const symbols = symbolBoxes(app, { ...app.containerView(), zoom: app.map.getZoom(), ...region });
     const taken = [...app.siteBoxes(), ...app.fixedBoxes(), ...symbols];
     for (const badge of this.list) {
-      const half = { w: 11 + 3.6 * badge.text.length, h: 13 };
-      const stands = !badge.feature || badge.feature.stands > 0 || app.lit(badge.id) > 1;
-      const on = badge.feature?.placed && stands && isOn(app.hub, badge.feature.layer.id);
+      const text = (badge.named ? `${badge.name} ` : "") + FIGURES.format(badge.most);
+      const half = { w: 11 + 3.6 * text.length, h: 13 };
+      badge.stands = !badge.feature || badge.feature.stands > 0 || app.lit(badge.id) > 1;
+      const on = badge.most > 0 && badge.feature?.placed && badge.stands && isOn(app.hub, badge.feature.layer.id);
       const spots = on ? this.spots(badge.feature, region).filter(([x, y]) => within(region, x, y, 18)) : [];
       const free = ([x, y]) => !taken.some((box) => overlap(box, boxAt(x, y, half)) > 0);
       const spot = spots.find(free) || (spots.length ? aside(spots[0]).find((at) => within(region, ...at, 18) && free(at)) : null);
       badge.away = !spot;
-      badge.button.hidden = !spot || badge.count === 0;
-      badge.chip.hidden = Boolean(spot) || badge.count === 0 || !stands;
+      this.show(badge);
       if (!spot) continue;
       [badge.x, badge.y] = spot;
       badge.box = boxAt(badge.x, badge.y, half);
@@ -128,7 +153,7 @@ class Badges {
   }
 
   boxes() {
-    return this.list.filter((badge) => !badge.button.hidden).map((badge) => badge.box);
+    return this.list.filter((badge) => !badge.away).map((badge) => badge.box);
   }
 
   of(featureIndex) {

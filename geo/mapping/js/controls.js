@@ -9,6 +9,11 @@ class Controls {
       button("+", "Zoom in", () => app.zoomBy(0.75)),
       button("−", "Zoom out", () => app.zoomBy(-0.75)),
       button("Fit", "Show the whole border", () => app.hub.act("fit"))));
+    this.ruler = button("", "Measure a distance", () => app.ruler.toggle());
+    this.ruler.setAttribute("aria-pressed", "false");
+    this.ruler.append(svg("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" },
+      svg("path", { d: "M2.5 13.5L13.5 2.5L17.5 6.5L6.5 17.5ZM5.5 10.5l1.7 1.7M8 8l2.4 2.4M10.5 5.5l1.7 1.7", fill: "none", stroke: "currentColor", "stroke-width": 1.4 })));
+    this.zoom.append(this.ruler);
     this.menu = el("div", { class: "menu", hidden: true, role: "group", "aria-label": "Layers" });
     this.layersButton = button("Layers", "Layers", () => this.toggleMenu());
     this.layersButton.setAttribute("aria-expanded", "false");
@@ -30,7 +35,7 @@ class Controls {
   // A row for every layer that has come; a wide page lists them in a panel of its own.
   list() {
     const { drawing, hub } = this.app;
-    const items = listed([...drawing.layers, { id: "graticule", title: "Graticule" }]);
+    const items = listed([...drawing.layers, { id: "graticule", title: "Graticule" }, ...this.app.online.sets]);
     this.asOf = el("p", {}, "");
     this.boxes = items.map(({ id, title, asOf }) => {
       const box = el("input", { type: "checkbox", onchange: () => {
@@ -54,7 +59,7 @@ class Controls {
     }
     this.asOf.textContent = asOf === null ? "" : `as of ${wordsDay(asOf)}`;
     const shown = drawing.layers.filter((layer) => layer.id === "world" || isOn(hub, layer.id));
-    const names = shown.flatMap(({ attribution }) => (attribution || "").split(/[·;]/)).map((name) => name.trim());
+    const names = [...shown, ...this.app.online.shown].flatMap(({ attribution }) => (attribution || "").split(/[·;]/)).map((name) => name.trim());
     this.sources.textContent = [...new Set(names)].filter((name) => name && name !== "Marz").join(" · ");
   }
 
@@ -71,6 +76,9 @@ class Controls {
 
   // The key of the density cells, when they are drawn.
   drawRamp(density) {
+    const most = density ? density.most : 0;
+    if (most === this.most) return;
+    this.most = most;
     this.ramp.hidden = !density;
     if (!density) return;
     const steps = [0, 0.25, 0.5, 0.75, 1].map((share) => {
@@ -78,6 +86,6 @@ class Controls {
       cell.style.background = densityColour(share);
       return cell;
     });
-    this.ramp.replaceChildren(el("span", {}, "claims in a cell: 1"), ...steps, el("span", {}, density.most.toLocaleString("en")));
+    this.ramp.replaceChildren(el("span", {}, "claims in a cell: 1"), ...steps, el("span", {}, FIGURES.format(density.most)));
   }
 }

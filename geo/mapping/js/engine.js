@@ -2,7 +2,9 @@
 "use strict";
 
 const SANS = '"Marz Sans", "Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif';
-const PANES = { ground: 150, relief: 200, base: 240, features: 250, marks: 350, labels: 400 };
+const PANES = { ground: 150, online: 170, relief: 200, shading: 235, base: 240, features: 250, marks: 350, labels: 400, ruler: 420 };
+
+const FILTERS = ["data", "clock", "off", "near", "found", "km"];
 
 class Engine extends Pointing {
   constructor(map, hub, drawing, addresses) {
@@ -39,12 +41,24 @@ class Engine extends Pointing {
     root.append(this.badges.away);
     this.callouts = new Callouts(this, this.moving);
     this.card = new FeatureCard(this, root);
+    this.shading = new Shading(this, "shading");
     const foot = this.foot = root.appendChild(el("div", { class: "foot" }));
+    // Reading a height forces the page to be laid out: it is read when it changes only.
+    this.footHeight = 0;
+    new ResizeObserver(() => { this.footHeight = foot.offsetHeight; this.invalidate("badges", "labels", "callouts"); }).observe(foot);
+    this.ruler = new Ruler(this, "ruler");
+    this.online = new Online(this);
     this.controls = new Controls(this, root, foot);
+    this.reading = new Reading(this, this.controls.scale);
+    root.append(this.ruler.words);
     this.present = new Present(this, root, foot);
     this.timeline = new Timeline(this, foot);
+    this.footHeight = foot.offsetHeight;
+    this.shading.sheet.addTo(this.map);
     this.labels.sheet.addTo(this.map);
     this.marks.sheet.addTo(this.map);
+    this.ruler.sheet.addTo(this.map);
+    this.online.load(this.addresses.tiles);
   }
 
   // ---- The curated layers
@@ -52,21 +66,32 @@ class Engine extends Pointing {
   // Take in a layer that came after the first frame.
   takeIn(file) {
     this.drawing.add(file);
+    this.tellBoxes();
     for (const { file: name, bounds } of file.images || []) {
       L.imageOverlay(this.addresses.relief[name], bounds, { pane: "relief", interactive: false, opacity: this.reliefStrength() }).addTo(this.reliefs);
     }
-    if (this.badges.lacks(this.drawing)) this.badges.load(this.hub.data);
+    if (this.badges.lacks(this.drawing)) {
+      this.badges.load(this.hub.data);
+      if (this.hub.selection) this.badges.count();
+    }
     this.controls.list();
     this.probe.layers = this.drawing.layers.map(({ id }) => id);
     this.tellStanding();
     this.card.update();
+    this.shading.key = "";
     this.look();
     if (file.id === "world") this.invalidate("ground");
   }
 
+  // For lists beside the map: the degrees [west, south, east, north] that each feature keeps to.
+  tellBoxes() {
+    const degrees = ({ x0, y0, x1, y1 }) => [x0 * 360 - 180, latOf(y1), x1 * 360 - 180, latOf(y0)];
+    this.hub.boxes = Object.fromEntries([...this.drawing.features].filter(([, f]) => f.placed).map(([id, f]) => [id, degrees(f.box)]));
+  }
+
   // The relief ends in the middle of Asia: it is out of sight where the whole world is in sight.
   reliefStrength() {
-    return 0.62 * clamp((this.map.getZoom() - 2.5) / 1.5, 0, 1);
+    return 0.62 * strengthOf(this.hub, "relief") * clamp((this.map.getZoom() - 2.5) / 1.5, 0, 1);
   }
 
   // The day on which features must have stood to be drawn: the last one of the window.
@@ -204,9 +229,14 @@ class Engine extends Pointing {
     map.on("moveend resize", () => this.settled());
     map.on("click", (event) => this.clicked(event.containerPoint));
     map.getContainer().addEventListener("pointermove", (event) => this.hover(event));
-    map.getContainer().addEventListener("pointerleave", () => hub.set({ hovered: null }, "map"));
+    map.getContainer().addEventListener("pointerleave", () => {
+      this.reading.clear();
+      hub.set({ hovered: null }, "map");
+    });
+    map.getContainer().addEventListener("keydown", (event) => this.measured(event));
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented) hub.set(hub.state.why ? { why: null } : { selected: null, feature: null }, "map");
+      if (event.key === "Escape" && this.ruler.on) this.ruler.toggle(false);
+      else if (event.key === "Escape" && !event.defaultPrevented) hub.set(hub.state.why ? { why: null } : { selected: null, feature: null }, "map");
     });
     // From the first touch on, the address holds the view; until then it stays short.
     const touched = () => { this.touched = true; };
@@ -220,15 +250,21 @@ class Engine extends Pointing {
     if (has("layers", "present")) this.look();
     if (has("feature")) this.chosen(from);
     if (!this.hub.data) return;
-    if (has("data", "clock", "off", "near", "found")) this.timeline.load(has("data", "clock"));
-    if (has("data", "clock", "off", "near", "found", "window")) this.standToday();
+    if (has(...FILTERS)) {
+      this.badges.measure();
+      this.timeline.load(has("data", "clock"));
+      this.invalidate("badges");
+    }
+    if (has(...FILTERS, "window")) this.standToday();
     if (has("window", "clock", "span", "step", "selection")) this.invalidate("window");
-    if (has("selection", "data")) this.invalidate("marks", "badges");
-    if (has("selected", "pins", "data")) this.reselect();
+    if (has("selection", "data")) this.invalidate("marks", "counts");
+    if (has("selected", "pins", "data", "ids")) this.reselect();
+    if (has("settled")) this.callouts.place();
     if (has("hovered")) {
       this.relight();
       this.invalidate("marks");
     }
+    if (has("opacity")) this.look();
     if (has("present") && !this.touched) this.fit(false);
     if (has("view") && from !== "map" && state.view) this.map.setView([state.view.lat, state.view.lon], state.view.zoom);
   }
@@ -269,7 +305,10 @@ class Engine extends Pointing {
     document.documentElement.classList.toggle("presenting", hub.state.present);
     if (isOn(hub, "relief")) this.reliefs.addTo(map);
     else this.reliefs.remove();
+    this.reliefs.eachLayer((image) => image.setOpacity(this.reliefStrength()));
+    this.shading.sheet.repaint();
     this.wanted?.();
+    this.online.update();
     this.controls.update();
     this.invalidate("base", "features", "badges", "labels", "window", "callouts");
   }
@@ -278,7 +317,21 @@ class Engine extends Pointing {
 
   drift() {
     const at = L.DomUtil.getPosition(this.map.getPane("mapPane"));
+    this.keepCovered();
     if (this.laidAt) this.moving.style.transform = `translate(${at.x - this.laidAt.x}px, ${at.y - this.laidAt.y}px)`;
+  }
+
+  // A long drag leaves what the canvases hold beyond the edges behind: paint them again on the way,
+  // so that no part of the map is ever bare.
+  keepCovered() {
+    const { _bounds: painted } = this.base;
+    if (!painted || this.map._animatingZoom || this.covering) return;
+    const a = this.map.containerPointToLayerPoint([0, 0]), size = this.map.getSize();
+    if (painted.min.x <= a.x && painted.min.y <= a.y && painted.max.x >= a.x + size.x && painted.max.y >= a.y + size.y) return;
+    this.covering = window.requestAnimationFrame(() => {
+      this.covering = 0;
+      for (const sheet of [this.ground, this.base, this.shading.sheet, this.features, this.labels.sheet, this.marks.sheet, this.ruler.sheet]) sheet._update();
+    });
   }
 
   settled() {
@@ -311,7 +364,9 @@ class Engine extends Pointing {
     if (dirty.has("features")) this.features.repaint();
     if (hub.selection) {
       if (dirty.has("marks")) this.drawMarks();
+      if (dirty.has("counts") || dirty.has("badges")) this.badges.count();
       if (dirty.has("badges")) this.layBadges(dirty);
+      this.shading.update();
       if (dirty.has("window")) this.timeline.drawWindow();
       if (dirty.has("callouts")) this.callouts.update();
       else if (dirty.has("badges")) this.callouts.place();
@@ -330,7 +385,6 @@ class Engine extends Pointing {
   }
 
   layBadges(dirty) {
-    this.badges.count();
     this.badges.layout();
     this.laidAt = L.DomUtil.getPosition(this.map.getPane("mapPane")).clone();
     this.moving.style.transform = "";

@@ -49,13 +49,16 @@ function hasRoom(feature, zoom) {
 // The sheet of the base map, which neither the day nor a selected claim changes.
 function baseSheet(app, pane) {
   return new Sheet((ctx, view) => {
+    ctx.globalAlpha = strengthOf(app.hub, "graticule");
     if (isOn(app.hub, "graticule")) paintGraticule(ctx, view);
     for (const layer of app.drawing.layers.filter(({ id }) => !isTheme(id))) {
+      ctx.globalAlpha = strengthOf(app.hub, layer.id);
       paintBorders(ctx, view, layer, app);
       for (const feature of layer.shapes) {
         if (layer.id !== "settlements" && isDrawn(app.hub, feature, view.zoom) && visible(feature, view)) paintFeature(ctx, view, feature, styleOf(layer.id, view.zoom));
       }
     }
+    ctx.globalAlpha = 1;
   }, { pane });
 }
 
@@ -67,7 +70,7 @@ function featureSheet(app, pane) {
       for (const feature of layer.shapes) {
         const lit = app.lit(feature.id);
         if (!lit && !(theme && isDrawn(app.hub, feature, view.zoom)) || !visible(feature, view)) continue;
-        ctx.globalAlpha = feature.stands === OPEN && !lit ? 0.45 : 1;
+        ctx.globalAlpha = lit ? 1 : strengthOf(app.hub, layer.id) * (feature.stands === OPEN ? 0.45 : 1);
         paintFeature(ctx, view, feature, { ...style, lit });
         ctx.globalAlpha = 1;
       }

@@ -1,41 +1,41 @@
 // The histogram: uncertain dates spread over all days they can mean, and drawn.
 "use strict";
 
-// Days that dated claims can mean: all of them, and where most of them are.
-function extents(data, mask, published) {
-  const days = [];
-  const all = [Infinity, -Infinity];
-  for (let i = 0; i < data.n; i++) {
-    const [from, to] = datesOf(data, i, published);
-    if (from === null || mask[i] === 0) continue;
-    const a = from === OPEN_START ? to : from, b = to === OPEN_END ? from : to;
-    all[0] = Math.min(all[0], a);
-    all[1] = Math.max(all[1], b);
-    days.push((a + b) / 2);
+// Days that dated claims can mean: all of them, and where most of them are. `off` is 0 for the
+// claims that pass the filters, and for dated ones only.
+function extents(data, off, published) {
+  const { n } = data;
+  const from = published ? data.published : data.from, to = published ? data.published : data.to;
+  let first = Infinity, last = -Infinity, count = 0;
+  for (let i = 0; i < n; i++) {
+    if (off[i] !== 0) continue;
+    const a = from[i] === OPEN_START ? to[i] : from[i], b = to[i] === OPEN_END ? from[i] : to[i];
+    if (a < first) first = a;
+    if (b > last) last = b;
+    count++;
   }
-  if (days.length === 0) return null;
-  const sorted = Float64Array.from(days).sort();
-  return { all: outward(all), dense: densest(sorted, outward(all)) };
+  if (count === 0) return null;
+  const middles = new Uint32Array(last - first + 1);
+  for (let i = 0; i < n; i++) {
+    if (off[i] !== 0) continue;
+    const a = from[i] === OPEN_START ? to[i] : from[i], b = to[i] === OPEN_END ? from[i] : to[i];
+    middles[((a + b) >> 1) - first]++;
+  }
+  const all = outward([first, last]);
+  return { all, dense: densest(middles, first, { count, all }) };
 }
 
-// First and last day a row can mean, [null, null] when it has no date on this clock.
-function datesOf(data, i, published) {
-  if (published) {
-    const day = data.published[i];
-    return day === OPEN_START ? [null, null] : [day, day];
+// The shortest stretch that holds seven in ten claims, in whole years; a single early or late
+// outlier does not squeeze the rest. All of it when that is not much longer.
+function densest(middles, first, { count, all }) {
+  const most = Math.max(1, Math.ceil(count * 0.7));
+  let best = [0, middles.length - 1], held = 0, low = 0;
+  for (let high = 0; high < middles.length; high++) {
+    held += middles[high];
+    while (held - middles[low] >= most) held -= middles[low++];
+    if (held >= most && high - low < best[1] - best[0]) best = [low, high];
   }
-  return data.flags[i] & 1 ? [data.from[i], data.to[i]] : [null, null];
-}
-
-// The shortest stretch that holds seven in ten claims, in whole years or months; a single early
-// or late outlier does not squeeze the rest. All of it when that is not much longer.
-function densest(sorted, all) {
-  const most = Math.max(1, Math.ceil(sorted.length * 0.7));
-  let best = [sorted[0], sorted[sorted.length - 1]];
-  for (let k = 0; k + most <= sorted.length; k++) {
-    if (sorted[k + most - 1] - sorted[k] < best[1] - best[0]) best = [sorted[k], sorted[k + most - 1]];
-  }
-  const dense = outward(best);
+  const dense = outward([first + best[0], first + best[1]]);
   return all[1] - all[0] < 2.5 * (dense[1] - dense[0]) ? all : dense;
 }
 
@@ -54,16 +54,17 @@ function binEdges(first, last, width) {
 
 // Sum claims by bin and theme. A claim of 365 possible days adds 1/365 to each of them: partial
 // bins directly, the bins between through a running density, so a claim costs the same at any span.
-function fillBins(data, mask, { edges, published, all }) {
+function fillBins(data, off, { edges, published, all }) {
   const bins = edges.length - 1, themes = data.manifest.themes.length;
   const sums = new Float64Array(bins * themes), rise = new Float64Array((bins + 1) * themes);
-  for (let i = 0; i < data.n; i++) {
-    const [from, to] = datesOf(data, i, published);
-    if (from === null || mask[i] === 0) continue;
-    const a = from === OPEN_START ? Math.min(all[0], to) : from;
-    const b = (to === OPEN_END ? Math.max(all[1], from) : to) + 1;
+  const from = published ? data.published : data.from, to = published ? data.published : data.to;
+  const { n, theme } = data, room = { sums, rise, edges, themes, finder: binFinder(edges) };
+  for (let i = 0; i < n; i++) {
+    if (off[i] !== 0) continue;
+    const a = from[i] === OPEN_START ? Math.min(all[0], to[i]) : from[i];
+    const b = (to[i] === OPEN_END ? Math.max(all[1], from[i]) : to[i]) + 1;
     if (b <= edges[0] || a >= edges[bins]) continue;
-    spread({ sums, rise, edges, themes }, data.theme[i], [a, b], 1 / (b - a));
+    spread(room, theme[i], a, b);
   }
   for (let t = 0; t < themes; t++) {
     let density = 0;
@@ -75,9 +76,9 @@ function fillBins(data, mask, { edges, published, all }) {
   return sums;
 }
 
-function spread({ sums, rise, edges, themes }, theme, [a, b], perDay) {
-  const bins = edges.length - 1;
-  const k0 = a < edges[0] ? -1 : binOf(edges, a), k1 = b > edges[bins] ? bins : binOf(edges, b - 1);
+function spread({ sums, rise, edges, themes, finder }, theme, a, b) {
+  const bins = edges.length - 1, perDay = 1 / (b - a);
+  const k0 = a < edges[0] ? -1 : finder[a - edges[0]], k1 = b > edges[bins] ? bins : finder[b - 1 - edges[0]];
   if (k0 === k1) {
     sums[k0 * themes + theme] += perDay * (b - a);
     return;
@@ -88,14 +89,11 @@ function spread({ sums, rise, edges, themes }, theme, [a, b], perDay) {
   rise[k1 * themes + theme] -= perDay;
 }
 
-function binOf(edges, day) {
-  let low = 0, high = edges.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (edges[middle] <= day) low = middle;
-    else high = middle;
-  }
-  return low;
+// The bin of every day between the first and the last edge.
+function binFinder(edges) {
+  const finder = new Uint16Array(edges[edges.length - 1] - edges[0]);
+  for (let k = 0; k + 1 < edges.length; k++) finder.fill(k, edges[k] - edges[0], edges[k + 1] - edges[0]);
+  return finder;
 }
 
 // ---- Drawing

@@ -22,13 +22,15 @@ async function fetched(url, how) {
   return answer[how]();
 }
 
+// Above so many claims the map does not wait for their ids, which only links and clicks need.
+const IDS_FIRST = 100000;
+
 async function fetchColumns(url, absolute) {
   const manifest = await fetched(url, "json");
-  const [buffer, ids] = await Promise.all([
-    fetched(absolute(manifest.columns), "arrayBuffer"),
-    fetched(absolute(manifest.ids), "arrayBuffer"),
-  ]);
-  const data = { n: manifest.claims, m: manifest.marks, manifest, ids: new Uint8Array(ids) };
+  const ids = () => fetched(absolute(manifest.ids), "arrayBuffer").then((all) => new Uint8Array(all));
+  const early = manifest.claims <= IDS_FIRST ? ids() : null;
+  const buffer = await fetched(absolute(manifest.columns), "arrayBuffer");
+  const data = { n: manifest.claims, m: manifest.marks, manifest, ids: early && await early, later: early ? null : ids };
   for (const [name, [dtype, offset, length]] of Object.entries(manifest.layout)) {
     data[name] = new ARRAYS[dtype](buffer, offset, length);
   }
@@ -62,7 +64,9 @@ function rowOf(ids, id) {
 
 const SELECTS = ["window", "clock", "span", "off", "near", "found", "data", "km"];
 // What changes by itself and stands in no address: it must not put the address off.
-const UNMARKED = ["asOf", "standing", "bounds", "hovered", "failed", "settled"];
+const UNMARKED = ["asOf", "standing", "bounds", "hovered", "failed", "settled", "data", "ids", "selection"];
+// What one can go back from; everything else changes the address in place.
+const STEPS_BACK = ["selected", "reading", "feature", "tab", "km", "near", "off", "layers", "clock"];
 // Lists wait until the selection has not changed for so long: a drag rebuilds none.
 const SETTLE_MS = 120;
 
@@ -74,7 +78,7 @@ function installHub(pageWindow) {
   const listeners = new Set(), actors = new Set();
   const loads = { url: null, promise: null };
   const rows = new Map();
-  let changed = new Set(), sender = null, buffers = null, spare = null, shards = null, articles = null;
+  let changed = new Set(), sender = null, buffers = null, shards = null, articles = null;
   let timer = 0, settling = 0, push = false;
 
   const hub = {
@@ -131,17 +135,17 @@ function installHub(pageWindow) {
       return articles(k);
     },
     index(id) {
-      if (!hub.data || !CLAIM_ID.test(id || "")) return -1;
+      if (!hub.data?.ids || !CLAIM_ID.test(id || "")) return -1;
       if (!rows.has(id)) rows.set(id, rowOf(hub.data.ids, id));
       return rows.get(id);
     },
+    // A row's id; null in the moment before a million of them have come.
     id(i) {
-      return String.fromCharCode(...hub.data.ids.subarray(16 * i, 16 * i + 16));
+      return hub.data.ids && String.fromCharCode(...hub.data.ids.subarray(16 * i, 16 * i + 16));
     },
-    // The selection that a changed state would have; the next preview overwrites its arrays.
-    preview(patch) {
-      spare = spare || selectionBuffers(hub.data);
-      return select(hub.data, { ...hub.state, ...patch }, spare);
+    // What the filters say of every claim, whatever the window: 0 for those that pass.
+    get sieved() {
+      return buffers.off;
     },
     // The index of a document by its sha256 or the first characters of it, -1 when unknown.
     document(sha256) {
@@ -152,12 +156,15 @@ function installHub(pageWindow) {
   function adopt(data) {
     hub.data = data;
     buffers = selectionBuffers(data);
-    spare = null;
     rows.clear();
     shards = remember(64, (k) => fetched(absolute(data.manifest.shards[k]), "json"));
     articles = remember(32, (k) => fetched(absolute(data.manifest.articles[k]), "json"));
     hub.state = { ...hub.state, ...whole(hub.state) };
     announce(["data"], "hub");
+    data.later?.().then((ids) => {
+      data.ids = ids;
+      if (hub.data === data) announce(["ids"], "hub");
+    }).catch(() => null);
   }
 
   // The address shortens documents to twelve characters: give them back their whole names.
@@ -198,7 +205,7 @@ function installHub(pageWindow) {
   // The address follows 200 ms later; a new selected claim or article is a step one can go back.
   function remark(keys) {
     if ([...keys].every((key) => UNMARKED.includes(key))) return;
-    push = push || keys.has("selected") || keys.has("reading");
+    push = push || STEPS_BACK.some((key) => keys.has(key));
     pageWindow.clearTimeout(timer);
     timer = pageWindow.setTimeout(() => {
       const { location, history } = pageWindow;

@@ -41,7 +41,7 @@ class Labels {
       if (!spot) continue;
       taken.push(...spot.boxes);
       this.placed.push({ text: candidate.text, feature: candidate.feature, boxes: spot.boxes });
-      paintLabel(ctx, candidate, spot);
+      paintLabel(ctx, candidate, spot, strengthOf(this.app.hub, candidate.feature.layer.id));
     }
   }
 
@@ -153,7 +153,7 @@ function setFont(ctx, { kind, size, weight, spacing }) {
   ctx.letterSpacing = `${spacing}px`;
 }
 
-function paintLabel(ctx, candidate, { x, y, glyphs }) {
+function paintLabel(ctx, candidate, { x, y, glyphs }, strength) {
   const { kind, text, feature } = candidate;
   setFont(ctx, candidate);
   ctx.textAlign = glyphs ? "center" : "left";
@@ -162,7 +162,7 @@ function paintLabel(ctx, candidate, { x, y, glyphs }) {
   ctx.strokeStyle = kind === LABEL_KINDS.seas ? "rgba(219,229,233,.8)" : "rgba(253,251,247,.88)";
   ctx.lineWidth = 3;
   ctx.fillStyle = kind.colour;
-  ctx.globalAlpha = feature.stands === OPEN ? 0.6 : 1;
+  ctx.globalAlpha = strength * (feature.stands === OPEN ? 0.6 : 1);
   if (glyphs) paintGlyphs(ctx, glyphs);
   else {
     ctx.strokeText(text, x, y);

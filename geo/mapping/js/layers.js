@@ -10,18 +10,28 @@ const BASE_LAYERS = [
 // Never listed: the ground of everything, and areas that only claims light up.
 const UNLISTED_LAYERS = ["world", "regions"];
 
+// Every layer is on until somebody switches it off; tiles from the network are the other way round.
 function isOn(hub, layerId) {
-  return hub.state.layers[layerId] !== false;
+  return isOnline(layerId) ? hub.state.layers[layerId] === true : hub.state.layers[layerId] !== false;
+}
+
+function isOnline(layerId) {
+  return layerId.startsWith("online-");
+}
+
+// How strongly a layer is drawn, 0 to 1, as its slider says.
+function strengthOf(hub, layerId) {
+  return (hub.state.opacity[layerId] ?? 100) / 100;
 }
 
 function isTheme(layerId) {
-  return !BASE_LAYERS.includes(layerId) && !UNLISTED_LAYERS.includes(layerId);
+  return !BASE_LAYERS.includes(layerId) && !isOnline(layerId) && !UNLISTED_LAYERS.includes(layerId);
 }
 
 // Layers as they are listed: themes first, in their order, then the base map.
 function listed(layers) {
   const order = [...THEME_LAYERS, "", ...BASE_LAYERS];
-  const place = ({ id }) => (order.includes(id) ? order.indexOf(id) : THEME_LAYERS.length);
+  const place = ({ id }) => (order.includes(id) ? order.indexOf(id) : isOnline(id) ? order.length : THEME_LAYERS.length);
   return layers.filter(({ id }) => !UNLISTED_LAYERS.includes(id)).sort((a, b) => place(a) - place(b));
 }
 

@@ -1,49 +1,12 @@
 // The claims that have a point: one canvas, typed arrays, one pass per change.
 "use strict";
 
-// Symbols while each has about this many square pixels and there are not too many; cells beyond.
-const SYMBOL_ROOM = 120;
+// Symbols up to so many sites in view, the small ones stamped; above, density cells.
 const SYMBOL_LIMIT = 20000;
+const STAMP_ABOVE = 1500;
 const CELL = 12;
 const TOPIC = 2;
 const REACH = 12;
-
-// Gather marks at exactly the same point into sites: one symbol with a count, never jittered.
-function gatherSites(data) {
-  const rows = [];
-  for (let j = 0; j < data.m; j++) if (data.mark_feature[j] < 0) rows.push(j);
-  const size = 2 ** Math.ceil(Math.log2(2 * rows.length + 2));
-  const table = new Int32Array(size).fill(-1);
-  const lon = [], lat = [], siteOf = new Int32Array(rows.length);
-  const lonBits = new Int32Array(data.mark_lon.buffer, data.mark_lon.byteOffset, data.m);
-  const latBits = new Int32Array(data.mark_lat.buffer, data.mark_lat.byteOffset, data.m);
-  rows.forEach((j, r) => {
-    let slot = (Math.imul(lonBits[j], 0x9e3779b1) ^ Math.imul(latBits[j], 0x85ebca6b)) >>> 0;
-    slot = (slot ^ (slot >>> 15)) & (size - 1);
-    while (table[slot] >= 0 && (lon[table[slot]] !== data.mark_lon[j] || lat[table[slot]] !== data.mark_lat[j])) {
-      slot = (slot + 1) & (size - 1);
-    }
-    if (table[slot] < 0) {
-      table[slot] = lon.length;
-      lon.push(data.mark_lon[j]);
-      lat.push(data.mark_lat[j]);
-    }
-    siteOf[r] = table[slot];
-  });
-  return sortedSites(rows, siteOf, lon, lat);
-}
-
-// List every site's marks one after the other: those of site s are marks[start[s]..start[s + 1]].
-function sortedSites(rows, siteOf, lon, lat) {
-  const n = lon.length;
-  const start = new Uint32Array(n + 1);
-  siteOf.forEach((s) => start[s + 1]++);
-  for (let s = 0; s < n; s++) start[s + 1] += start[s];
-  const next = start.slice();
-  const marks = new Uint32Array(rows.length);
-  rows.forEach((j, r) => { marks[next[siteOf[r]]++] = j; });
-  return { n, start, marks, u: Float32Array.from(lon, unitX), v: Float32Array.from(lat, unitY), lon, lat };
-}
 
 class Marks {
   constructor(app, pane) {
@@ -52,92 +15,87 @@ class Marks {
     this.shown = { site: new Uint32Array(SYMBOL_LIMIT), count: new Uint32Array(SYMBOL_LIMIT), n: 0 };
     this.density = null;
     this.sprites = new Map();
+    this.stamps = new Map();
+    this.dots = new Dots();
     this.sheet = new Sheet((ctx, view) => this.paint(ctx, view), { pane });
   }
 
   load(data) {
     this.data = data;
     this.sites = gatherSites(data);
-    this.claimOf = Uint32Array.from(this.sites.marks, (j) => data.mark_claim[j]);
+    this.inView = new SitesInView(this.sites);
   }
 
-  // How many shown claims a site has; two marks of one claim count once.
+  // How many shown claims a site has.
   countAt(s, mask) {
-    const { start } = this.sites;
-    let count = 0, last = -1;
-    for (let p = start[s]; p < start[s + 1]; p++) {
-      const i = this.claimOf[p];
-      if (mask[i] === 1 && i !== last) {
-        count++;
-        last = i;
-      }
-    }
+    const { start, claims } = this.sites;
+    let count = 0;
+    for (let p = start[s]; p < start[s + 1]; p++) count += mask[claims[p]];
     return count;
   }
 
   rowsAt(s) {
-    const { start } = this.sites;
+    const { start, claims } = this.sites;
     const mask = this.app.hub.selection.mask;
-    return [...new Set(this.claimOf.subarray(start[s], start[s + 1]))].filter((i) => mask[i] === 1);
+    return [...claims.subarray(start[s], start[s + 1])].filter((i) => mask[i] === 1);
   }
 
   paint(ctx, view) {
     const selection = this.app.hub.selection;
     if (!this.sites || !selection) return;
-    const grid = this.sweep(view, selection.mask);
+    this.inView.look(view);
+    this.shown.n = this.inView.sweep(selection.mask, this.shown);
     this.density = null;
-    const room = ((view.x1 - view.x0) * (view.y1 - view.y0)) / SYMBOL_ROOM;
-    if (this.shown.n > Math.min(room, SYMBOL_LIMIT)) this.paintCells(ctx, grid);
+    if (this.shown.n > SYMBOL_LIMIT) this.paintCells(ctx);
+    else if (this.shown.n > STAMP_ABOVE) this.paintDots(ctx, view);
     else this.paintSymbols(ctx, view);
     for (const { row, strong } of this.app.focused()) this.paintFocus(ctx, view, row, strong);
   }
 
-  // One pass over all sites: which are in sight, and how many claims each cell holds.
-  sweep(view, mask) {
-    const { n, u, v } = this.sites;
-    const { k, ox, oy, x0, y0, x1, y1 } = view;
-    const c0 = Math.floor(x0 / CELL), r0 = Math.floor(y0 / CELL);
-    const columns = Math.ceil(x1 / CELL) - c0 + 1;
-    const cells = new Uint32Array(columns * (Math.ceil(y1 / CELL) - r0 + 1));
-    const { site, count } = this.shown;
-    let seen = 0;
-    for (let s = 0; s < n; s++) {
-      const x = u[s] * k - ox;
-      if (x < x0 || x > x1) continue;
-      const y = v[s] * k - oy;
-      if (y < y0 || y > y1) continue;
-      const c = this.countAt(s, mask);
-      if (c === 0) continue;
-      cells[(Math.floor(y / CELL) - r0) * columns + Math.floor(x / CELL) - c0] += c;
-      if (seen < SYMBOL_LIMIT) {
-        site[seen] = s;
-        count[seen] = c;
-      }
-      seen++;
-    }
-    this.shown.n = seen;
-    return { cells, columns, c0, r0 };
-  }
-
-  paintCells(ctx, { cells, columns, c0, r0 }) {
+  paintCells(ctx) {
+    const { cells, columns, c0, r0 } = this.inView;
     let most = 1;
-    for (const c of cells) if (c > most) most = c;
-    const levels = Array.from({ length: 9 }, () => []);
-    cells.forEach((c, k) => {
-      if (c > 0) levels[Math.round(8 * Math.sqrt(c / most))].push(k);
-    });
+    for (let k = 0; k < cells.length; k++) if (cells[k] > most) most = cells[k];
+    const levels = Array.from({ length: 9 }, () => []), scale = 8 / Math.sqrt(most);
+    for (let k = 0; k < cells.length; k++) if (cells[k] > 0) levels[Math.round(scale * Math.sqrt(cells[k]))].push(k);
     levels.forEach((list, level) => {
       ctx.fillStyle = densityColour(level / 8);
-      for (const k of list) {
-        ctx.fillRect((c0 + (k % columns)) * CELL + 0.5, (r0 + Math.floor(k / columns)) * CELL + 0.5, CELL - 1, CELL - 1);
-      }
+      for (const k of list) ctx.fillRect((c0 + (k % columns)) * CELL + 0.5, (r0 + Math.floor(k / columns)) * CELL + 0.5, CELL - 1, CELL - 1);
     });
     this.density = { most };
   }
 
+  // How many claims the density cell at a position of the map's container holds.
+  cellAt(point) {
+    if (!this.density) return 0;
+    const { cells, columns, c0, r0 } = this.inView;
+    const at = this.app.map.containerPointToLayerPoint(point);
+    return cells[(Math.floor(at.y / CELL) - r0) * columns + Math.floor(at.x / CELL) - c0] || 0;
+  }
+
+  paintDots(ctx, view) {
+    const { site, count, n } = this.shown, { u, v } = this.sites;
+    const ratio = window.devicePixelRatio || 1, r = n < 6000 ? 3.4 : 2.7;
+    this.dots.blank(ctx);
+    for (let k = 0; k < n; k++) {
+      const { row } = this.leading(site[k], count[k]);
+      const x = (u[site[k]] * view.k - view.ox - view.x0) * ratio, y = (v[site[k]] * view.k - view.oy - view.y0) * ratio;
+      this.dots.stamp(this.stampFor(row, r, ratio), Math.round(x), Math.round(y));
+    }
+    this.dots.put(ctx);
+  }
+
+  stampFor(row, r, ratio) {
+    const theme = this.data.theme[row], modality = this.data.modality[row];
+    const key = (theme * 8 + modality) * 64 + Math.round(8 * r * ratio) % 64;
+    let stamp = this.stamps.get(key);
+    if (!stamp) this.stamps.set(key, (stamp = stampOf(this.sprite(theme, modality, r))));
+    return stamp;
+  }
+
   paintSymbols(ctx, view) {
     const { site, count, n } = this.shown;
-    const r = n < 400 ? 6.5 : n < 4000 ? 5 : 3.4;
+    const r = n < 400 ? 6.5 : 5;
     const ratio = window.devicePixelRatio || 1;
     for (let k = 0; k < n; k++) {
       const { u, v } = this.sites;
@@ -154,16 +112,20 @@ class Marks {
 
   // The claim whose symbol stands for a site: the selected one, else the commonest kind's first.
   leading(s, count) {
-    const { start } = this.sites;
-    const { data, claimOf } = this;
-    const mask = this.app.hub.selection.mask;
+    const { start, claims, sure } = this.sites, { data } = this;
+    const mask = this.app.hub.selection.mask, chosen = this.app.selectedRow;
+    if (count === 1) {
+      let p = start[s];
+      while (mask[claims[p]] !== 1) p++;
+      return { row: claims[p], topic: sure[p] === 0 };
+    }
     const tally = new Map();
     let best = -1, most = 0, topic = true;
     for (let p = start[s]; p < start[s + 1]; p++) {
-      const i = claimOf[p];
+      const i = claims[p];
       if (mask[i] !== 1) continue;
-      if (data.mark_basis[this.sites.marks[p]] !== TOPIC) topic = false;
-      if (count === 1 || i === this.app.selectedRow) return { row: i, topic };
+      if (sure[p] === 1) topic = false;
+      if (i === chosen) return { row: i, topic };
       const kind = data.theme[i] * 8 + data.modality[i];
       const seen = tally.get(kind) || { row: i, n: 0 };
       seen.n++;
@@ -211,15 +173,15 @@ class Marks {
   pick(point) {
     const selection = this.app.hub.selection;
     if (!this.sites || !selection) return -1;
-    const { map } = this.app;
+    const { map } = this.app, { mask } = selection;
     const at = map.containerPointToLayerPoint(point).add(map.getPixelOrigin());
     const k = 256 * 2 ** map.getZoom();
-    const { n, u, v } = this.sites;
+    const { n, site } = this.inView, { u, v } = this.sites;
     const u0 = at.x / k, v0 = at.y / k, reach = (REACH / k) ** 2;
     let best = -1, least = reach;
-    for (let s = 0; s < n; s++) {
-      const d = (u[s] - u0) ** 2 + (v[s] - v0) ** 2;
-      if (d < least && this.countAt(s, selection.mask) > 0) {
+    for (let q = 0; q < n; q++) {
+      const s = site[q], d = (u[s] - u0) ** 2 + (v[s] - v0) ** 2;
+      if (d < least && this.countAt(s, mask) > 0) {
         least = d;
         best = s;
       }

@@ -7,6 +7,10 @@ const LINE_REACH = 7;
 class Pointing extends View {
   clicked(point) {
     const { hub } = this;
+    if (this.ruler.on) {
+      this.ruler.add(point);
+      return;
+    }
     const site = this.marks.pick(point);
     if (site >= 0) this.selectNext(this.marks.rowsAt(site));
     else {
@@ -23,11 +27,26 @@ class Pointing extends View {
     this.selectedRow = rows[(now + 1) % rows.length];
   }
 
+  // Measuring by keyboard: the middle of what the timeline leaves free of the map.
+  measured(event) {
+    if (!this.ruler.on || event.target !== this.map.getContainer()) return;
+    const { x1, y1 } = this.regionInContainer();
+    const act = { Enter: () => this.ruler.add(L.point(x1 / 2, y1 / 2)), Backspace: () => this.ruler.undo() }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
   hover(event) {
     const point = this.map.mouseEventToContainerPoint(event);
     window.cancelAnimationFrame(this.hovering);
     this.hovering = window.requestAnimationFrame(() => {
       if (!this.hub.data || event.buttons) return;
+      this.reading.at(point);
+      if (this.ruler.on) {
+        this.ruler.follow(point);
+        return;
+      }
       const site = this.marks.density ? -1 : this.marks.pick(point);
       this.map.getContainer().style.cursor = site >= 0 || this.featureAt(point) ? "pointer" : "";
       this.hub.set({ hovered: site < 0 ? null : this.hub.id(this.marks.rowsAt(site)[0]) }, "map");

@@ -6,8 +6,9 @@ class Present {
     this.app = app;
     this.title = el("h1", {}, "Tajik–Afghan border, as reported");
     this.words = el("p", {}, "");
+    this.away = el("p", { hidden: true }, "");
     this.legend = el("div", { class: "legend", hidden: true, "aria-label": "Legend" });
-    this.node = root.appendChild(el("aside", { class: "present", hidden: true }, this.title, this.words));
+    this.node = root.appendChild(el("aside", { class: "present", hidden: true }, this.title, this.words, this.away));
     foot.append(this.legend);
     this.fill();
   }
@@ -35,7 +36,11 @@ class Present {
       `${selection.shown} of ${selection.total} claims`,
       hub.state.asOf === null ? null : `map as of ${wordsDay(hub.state.asOf)}`,
     ];
+    // What has no badge in the picture is said in words: nothing that is counted goes unseen.
+    const away = this.app.badges.list.filter((badge) => badge.away && badge.count > 0).map(({ name, count }) => `${name} ${count}`);
     this.words.textContent = parts.filter(Boolean).join(" · ");
+    this.away.textContent = away.length ? `Also: ${away.join(", ")}` : "";
+    this.away.hidden = !away.length;
     const keys = listed(drawing.layers).filter((layer) => isTheme(layer.id) && isOn(hub, layer.id)
       && layer.shapes.some(({ stands }) => stands > 0));
     this.layerRows.replaceChildren(...keys.map((layer) => el("span", {}, layerKey(layer.id), layer.title)));

@@ -1,4 +1,5 @@
-// Which claims are shown: one pure function of the columns and the state.
+// Which claims are shown. Filters decide rarely, the window at every frame of a drag: what the
+// filters say of each claim is kept, and a moved window costs one pass over three typed arrays.
 "use strict";
 
 const OPEN_START = -2147483648;
@@ -6,76 +7,120 @@ const OPEN_END = 2147483647;
 const DATED = 1;
 const PLACED = 2;
 
-// Tell which rows a state shows, and how many each legend entry would show. `out` lends the two
-// large arrays, so that dragging a window allocates nothing. An undated claim is in no window
-// narrower than all; an interval is in a window when they share a day.
+// What keeps a claim from being shown, apart from the window: nothing, one legend entry that is
+// switched off, the lack of a date, or anything else.
+const OFF_THEME = 1, OFF_MODALITY = 2, OFF_DOCUMENT = 4, UNDATED = 64, OUT = 128;
+
+// Tell what a state shows. `out` lends the large arrays, so that dragging a window allocates
+// nothing: mask, order and counts are those of the latest selection made with it. An undated claim
+// is in no window narrower than all; an interval is in a window when they share a day.
 function select(data, state, out) {
-  const n = data.n;
-  const mask = out.mask;
+  sieve(data, state, out);
   const published = state.clock === "published";
-  const from = published ? data.published : data.from;
-  const to = published ? data.published : data.to;
   const all = state.window === null;
   const w0 = all || state.span === "cumulative" ? OPEN_START : state.window[0];
   const w1 = all ? OPEN_END : state.window[1];
-  const themeOff = offTable(data.manifest.themes, state.off.themes);
-  const modalityOff = offTable(data.manifest.modalities, state.off.modalities);
-  const documentOff = offDocuments(data, state);
-  const found = foundTable(data, state.found);
-  const reach = state.near === null ? null : state.near.possibly ? data.border_low : data.border_high;
-  const km = state.near === null ? 0 : state.near.km;
-  const byTheme = new Uint32Array(data.manifest.themes.length);
-  const byModality = new Uint32Array(data.manifest.modalities.length);
-  const byDocument = out.byDocument.fill(0);
-  let shown = 0, placed = 0, undated = 0;
-  for (let i = 0; i < n; i++) {
-    mask[i] = 0;
-    const d = data.document[i];
-    if (found !== null && found[d] === 0) continue;
-    if (reach !== null && !(reach[i] <= km)) continue;
-    const dated = published ? from[i] !== OPEN_START : (data.flags[i] & DATED) !== 0;
-    const t = data.theme[i], y = data.modality[i];
-    const off = themeOff[t] + modalityOff[y] + documentOff[d];
-    if (!dated && off === 0) undated++;
-    if (dated ? from[i] > w1 || to[i] < w0 : !all) continue;
-    if (off === themeOff[t]) byTheme[t]++;
-    if (off === modalityOff[y]) byModality[y]++;
-    if (off === documentOff[d]) byDocument[d]++;
-    if (off !== 0) continue;
-    mask[i] = 1;
-    shown++;
-    if (data.flags[i] & PLACED) placed++;
-  }
-  const rows = published ? out.byPublished(data) : null;
-  let k = 0;
-  for (let j = 0; j < n; j++) {
-    const i = rows === null ? j : rows[j];
-    if (mask[i] === 1) out.order[k++] = i;
-  }
+  const dates = { from: published ? data.published : data.from, to: published ? data.published : data.to };
+  const { shown, placed } = all ? passAll(data, out) : passWindow(data, dates, [w0, w1], out);
+  let counts = null, order = null;
   return {
-    mask, order: out.order.subarray(0, shown), shown, total: n, placed, undated,
-    unplaced: shown - placed,
-    counts: {
-      themes: named(data.manifest.themes, byTheme),
-      modalities: named(data.manifest.modalities, byModality),
-      get documents() { return named(data.manifest.documents.map((x) => x.sha256), byDocument); },
-    },
+    mask: out.mask, shown, total: data.n, placed, undated: out.undated, unplaced: shown - placed,
+    get order() { return (order ??= orderOf(data, out, { shown, published })); },
+    get counts() { return (counts ??= countsOf(data, out, { all, ...dates, w0, w1 })); },
   };
 }
 
-function offTable(names, off) {
-  return Uint8Array.from(names, (name) => (off.includes(name) ? 1 : 0));
+// Mark every claim with what the filters say of it, when they have changed.
+function sieve(data, state, out) {
+  const { off, near, found, km, clock } = state;
+  const asked = [off, near, found, km, clock];
+  if (out.asked && asked.every((value, k) => value === out.asked[k])) return;
+  out.asked = asked;
+  const published = clock === "published";
+  const themeOff = offTable(data.manifest.themes, off.themes, OFF_THEME);
+  const modalityOff = offTable(data.manifest.modalities, off.modalities, OFF_MODALITY);
+  const documentOff = offDocuments(data, { off, found });
+  const reach = near === null ? null : near.possibly ? data.border_low : data.border_high;
+  const along = stretchTable(data, km);
+  const sieved = out.off;
+  let undated = 0;
+  for (let i = 0; i < data.n; i++) {
+    let why = documentOff[data.document[i]] | themeOff[data.theme[i]] | modalityOff[data.modality[i]];
+    if (reach !== null && !(reach[i] <= near.km)) why |= OUT;
+    if (along !== null && along[i] === 0) why |= OUT;
+    const dated = published ? data.published[i] !== OPEN_START : (data.flags[i] & DATED) !== 0;
+    if (!dated) {
+      if (why === 0) undated++;
+      why |= UNDATED;
+    }
+    sieved[i] = why;
+  }
+  out.undated = undated;
 }
 
-function offDocuments(data, state) {
-  const off = new Set(state.off.documents);
-  return Uint8Array.from(data.manifest.documents, (x) => (off.has(x.sha256) ? 1 : 0));
+// Both passes work with bits instead of branches, which no processor can foresee.
+function passAll(data, out) {
+  const { mask, off } = out, { n, flags } = data;
+  let shown = 0, placed = 0;
+  for (let i = 0; i < n; i++) {
+    const hit = +((off[i] & ~UNDATED) === 0);
+    mask[i] = hit;
+    shown += hit;
+    placed += hit & (flags[i] >> 1);
+  }
+  return { shown, placed };
 }
 
-function foundTable(data, found) {
-  if (found === null) return null;
-  const hits = new Set(found);
-  return Uint8Array.from(data.manifest.documents, (x) => (hits.has(x.sha256) ? 1 : 0));
+function passWindow(data, { from, to }, [w0, w1], out) {
+  const { mask, off } = out, { n, flags } = data;
+  let shown = 0, placed = 0;
+  for (let i = 0; i < n; i++) {
+    const hit = (off[i] === 0) & (from[i] <= w1) & (to[i] >= w0);
+    mask[i] = hit;
+    shown += hit;
+    placed += hit & (flags[i] >> 1);
+  }
+  return { shown, placed };
+}
+
+// Shown rows in the order of their dates: columns come sorted by when claims happened.
+function orderOf(data, out, { shown, published }) {
+  const rows = published ? out.byPublished(data) : null;
+  let k = 0;
+  for (let j = 0; j < data.n; j++) {
+    const i = rows === null ? j : rows[j];
+    if (out.mask[i] === 1) out.order[k++] = i;
+  }
+  return out.order.subarray(0, shown);
+}
+
+// How many claims each entry of the legend would show in this window, were it switched on.
+function countsOf(data, out, { all, from, to, w0, w1 }) {
+  const byTheme = new Uint32Array(data.manifest.themes.length);
+  const byModality = new Uint32Array(data.manifest.modalities.length);
+  const byDocument = new Uint32Array(data.manifest.documents.length);
+  for (let i = 0; i < data.n; i++) {
+    const why = all ? out.off[i] & ~UNDATED : out.off[i];
+    if (why > OFF_DOCUMENT || (!all && (from[i] > w1 || to[i] < w0))) continue;
+    if (why === 0 || why === OFF_THEME) byTheme[data.theme[i]]++;
+    if (why === 0 || why === OFF_MODALITY) byModality[data.modality[i]]++;
+    if (why === 0 || why === OFF_DOCUMENT) byDocument[data.document[i]]++;
+  }
+  return {
+    themes: named(data.manifest.themes, byTheme),
+    modalities: named(data.manifest.modalities, byModality),
+    get documents() { return named(data.manifest.documents.map((x) => x.sha256), byDocument); },
+  };
+}
+
+function offTable(names, off, why) {
+  return Uint8Array.from(names, (name) => (off.includes(name) ? why : 0));
+}
+
+function offDocuments(data, { off, found }) {
+  const closed = new Set(off.documents), hits = found === null ? null : new Set(found);
+  return Uint8Array.from(data.manifest.documents, ({ sha256 }) =>
+    (closed.has(sha256) ? OFF_DOCUMENT : 0) | (hits === null || hits.has(sha256) ? 0 : OUT));
 }
 
 function named(names, counts) {
@@ -86,11 +131,13 @@ function named(names, counts) {
 
 // Lend the arrays that `select` fills, once for each set of columns.
 function selectionBuffers(data) {
-  let rows = null;
+  let rows = null, order = null;
   return {
     mask: new Uint8Array(data.n),
-    order: new Uint32Array(data.n),
-    byDocument: new Uint32Array(data.manifest.documents.length),
+    off: new Uint8Array(data.n),
+    asked: null,
+    undated: 0,
+    get order() { return (order ??= new Uint32Array(data.n)); },
     byPublished(columns) {
       if (rows === null) {
         rows = Uint32Array.from({ length: columns.n }, (_, i) => i);

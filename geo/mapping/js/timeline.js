@@ -3,6 +3,8 @@
 
 const SPEEDS = [1, 2, 4];
 const STEPS = ["day", "week", "month", "year"];
+// The longest axis, in days: two centuries and more.
+const AXIS_DAYS = 80000;
 
 class Timeline {
   constructor(app, root) {
@@ -13,7 +15,8 @@ class Timeline {
     this.playing = 0;
     this.speed = 1;
     this.build(root);
-    new ResizeObserver(() => this.redraw()).observe(this.strip);
+    this.width = this.strip.clientWidth;
+    new ResizeObserver(() => { this.width = this.strip.clientWidth; this.redraw(); }).observe(this.strip);
   }
 
   // ---- What there is to see and press
@@ -44,13 +47,16 @@ class Timeline {
     this.allButton = button("", "Change the dates on the axis", () => this.setDomain(this.otherAxis()));
     this.allButton.className = "link";
     this.side = el("div", { class: "side" }, this.count, this.scope, el("span", {}, this.allButton, this.resetButton));
+    const nearer = button("+", "Zoom into the axis", () => this.zoomAxis(0.5)), wider = button("−", "Zoom out of the axis", () => this.zoomAxis(2));
+    this.axis = el("div", { class: "axis", role: "group", "aria-label": "Axis" }, nearer, wider);
     this.node = root.appendChild(el("section", { class: "timeline", "aria-label": "Timeline" },
-      controls, el("div", { class: "plot" }, this.side, this.buildStrip())));
+      controls, el("div", { class: "plot" }, this.side, this.buildStrip(), this.axis)));
   }
 
   buildStrip() {
     this.canvas = el("canvas", { "aria-hidden": "true" });
-    this.band = el("div", { class: "band", title: "Drag the window" });
+    this.band = el("div", { class: "band", title: "Drag the window", role: "slider", tabindex: 0, "aria-label": "Window", "aria-orientation": "horizontal" });
+    this.band.addEventListener("keydown", (event) => this.pressed(event));
     this.handles = [this.handle(0, "First day"), this.handle(1, "Last day")];
     this.strip = el("div", { class: "strip" }, this.canvas, this.band, ...this.handles);
     draggable(this.band, () => this.dragBand());
@@ -73,6 +79,27 @@ class Timeline {
       this.moveEnd(end, shift(this.window()[end], [this.hub.state.step, 1], steps));
     });
     return node;
+  }
+
+  // Arrows move the window by its step, Home and End to the ends of the axis, + and - zoom into it.
+  pressed(event) {
+    const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -6, PageUp: 6 }[event.key];
+    const act = steps ? () => this.step(steps) : {
+      "+": () => this.zoomAxis(0.5), "-": () => this.zoomAxis(2), " ": () => this.togglePlay(),
+      Home: () => this.jump(0), End: () => this.jump(1),
+    }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  // Move the window, as long as it is, to the first or the last day of the axis.
+  jump(end) {
+    const { window: now } = this.hub.state;
+    if (!now || !this.domain) return;
+    const days = now[1] - now[0];
+    if (end) this.setWindow(this.domain[1] - days, this.domain[1]);
+    else this.setWindow(this.domain[0], this.domain[0] + days);
   }
 
   choice(key, words) {
@@ -128,7 +155,7 @@ class Timeline {
     if (this.extent) this.setDomain(this.extent.dense);
   }
 
-  // One step on or back; without a window, the first or last step of the axis.
+  // Steps on or back; without a window, the first or last step of the axis.
   step(direction) {
     if (!this.domain) return;
     const unit = [this.hub.state.step, 1];
@@ -186,7 +213,7 @@ class Timeline {
   // ---- The axis
 
   setDomain([first, last]) {
-    const days = Math.max(3, last - first);
+    const days = clamp(last - first, 0, AXIS_DAYS);
     this.domain = [Math.round(first), Math.round(first + days)];
     this.redraw();
   }
@@ -199,7 +226,7 @@ class Timeline {
   }
 
   scale() {
-    return this.strip.clientWidth / (this.domain[1] + 1 - this.domain[0]);
+    return this.width / (this.domain[1] + 1 - this.domain[0]);
   }
 
   dayAt(x) {
@@ -216,11 +243,23 @@ class Timeline {
       this.setDomain([first + days, last + days]);
       return;
     }
-    const factor = clamp(Math.exp(event.deltaY * 0.002), 0.5, 2);
-    const at = first + x / this.scale();
-    const days = clamp((last - first) * factor, 6, 80000);
-    const begin = at - ((at - first) / (last - first)) * days;
-    this.setDomain([begin, begin + days]);
+    this.zoomAxis(clamp(Math.exp(event.deltaY * 0.002), 0.5, 2), first + x / this.scale());
+  }
+
+  // Make the axis longer or shorter around a day: that of the window's middle, or of the mouse.
+  // From a single day to beyond a century.
+  zoomAxis(factor, at = this.middle()) {
+    if (!this.domain) return;
+    const [first, last] = this.domain, days = last + 1 - first;
+    let wanted = clamp(Math.round(days * factor), 1, AXIS_DAYS);
+    if (wanted === days) wanted = clamp(days + Math.sign(factor - 1), 1, AXIS_DAYS);
+    const begin = Math.round(at - ((at - first) / days) * wanted);
+    this.setDomain([begin, begin + wanted - 1]);
+  }
+
+  middle() {
+    const [first, last] = this.domain, [a, b] = this.hub.state.window || this.domain;
+    return clamp((a + b + 1) / 2, first, last + 1);
   }
 
   // Keep a stepped window in sight.
@@ -235,8 +274,7 @@ class Timeline {
   // New columns or another clock or filter: other bars, and perhaps another axis.
   load(dates) {
     const published = this.hub.state.clock === "published";
-    this.base = this.hub.preview({ window: null });
-    const extent = dates ? extents(this.hub.data, this.base.mask, published) : this.extent;
+    const extent = dates ? extents(this.hub.data, this.hub.sieved, published) : this.extent;
     const first = !this.domain;
     if (extent) this.extent = extent;
     if (first && this.extent) {
@@ -249,7 +287,7 @@ class Timeline {
   }
 
   redraw() {
-    if (!this.domain || !this.base) return;
+    if (!this.domain || !this.hub.data) return;
     this.drawBars();
     this.drawWindow();
   }
@@ -269,7 +307,7 @@ class Timeline {
     const { data, state } = this.hub;
     const { edges } = binEdges(this.domain[0], this.domain[1], width);
     const published = state.clock === "published";
-    const sums = fillBins(data, this.base.mask, { edges, published, all: this.whole() });
+    const sums = fillBins(data, this.hub.sieved, { edges, published, all: this.whole() });
     return { edges, sums, themes: data.manifest.themes };
   }
 
@@ -278,22 +316,29 @@ class Timeline {
     if (!this.domain) return;
     const { window: now, span, clock, step } = this.hub.state;
     const [first, last] = this.window();
-    const x = (day) => clamp((day - this.domain[0]) * this.scale(), 0, this.strip.clientWidth);
+    const scale = this.scale(), x = (day) => clamp((day - this.domain[0]) * scale, 0, this.width);
     const from = span === "cumulative" ? 0 : x(first), to = x(last + 1);
     this.band.style.transform = `translateX(${from}px)`;
     this.band.style.width = `${Math.max(2, to - from)}px`;
     this.strip.classList.toggle("whole", !now);
+    for (const [name, value] of [["valuemin", this.domain[0]], ["valuemax", this.domain[1]], ["valuenow", first], ["valuetext", wordsWindow([first, last])]]) {
+      this.band.setAttribute(`aria-${name}`, value);
+    }
     [x(first), to].forEach((at, end) => {
       const handle = this.handles[end];
       const day = end ? last : first;
       handle.style.transform = `translateX(${at}px)`;
       handle.hidden = end === 0 && span === "cumulative";
+      handle.setAttribute("aria-valuemin", this.domain[0]);
+      handle.setAttribute("aria-valuemax", this.domain[1]);
       handle.setAttribute("aria-valuenow", day);
       handle.setAttribute("aria-valuetext", wordsDay(day));
     });
-    this.fromInput.value = isoDay(first);
-    this.toInput.value = isoDay(last);
-    this.stepSelect.value = step;
+    for (const [input, day] of [[this.fromInput, first], [this.toInput, last]]) {
+      const iso = isoDay(day);
+      if (input.value !== iso) input.value = iso;
+    }
+    if (this.stepSelect.value !== step) this.stepSelect.value = step;
     this.clocks.buttons.forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.value === clock)));
     this.sum.setAttribute("aria-pressed", String(span === "cumulative"));
     this.resetButton.hidden = !now;
@@ -301,7 +346,7 @@ class Timeline {
 
   drawSide() {
     const { selection } = this.hub;
-    const words = (n) => n.toLocaleString("en");
+    const words = (n) => FIGURES.format(n);
     if (selection) this.count.textContent = `${words(selection.shown)} of ${words(selection.total)} shown`;
     this.scope.textContent = this.hub.state.window ? wordsWindow(this.hub.state.window) : "all dates";
     const other = this.extent ? this.otherAxis() : null;

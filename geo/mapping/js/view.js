@@ -13,7 +13,7 @@ class View {
   // The part of the map that the timeline leaves free.
   regionInContainer() {
     const { x, y } = this.map.getSize();
-    return { x0: 0, y0: 0, x1: x, y1: y - this.foot.offsetHeight };
+    return { x0: 0, y0: 0, x1: x, y1: y - this.footHeight };
   }
 
   containerView() {
@@ -30,7 +30,7 @@ class View {
   fit(animate = !calm()) {
     const box = boundsOf(FIT_IDS.map((id) => this.drawing.features.get(id)).filter(Boolean).flatMap((f) => f.rings));
     if (box.x0 > box.x1) return;
-    const bottom = this.foot.offsetHeight;
+    const bottom = this.footHeight;
     this.touched = false;
     this.hub.set({ view: null }, "map");
     this.map.fitBounds(latLngs(box), { paddingTopLeft: [24, this.hub.state.present ? 84 : 40], paddingBottomRight: [24, bottom + 34], animate });
@@ -75,7 +75,7 @@ class View {
     // A country wider than the map is shown together with the border it is spoken of with.
     if (wide && home) this.go((badge[0] + home.badge[0]) / 2, (badge[1] + home.badge[1]) / 2, 3);
     else {
-      const zoom = this.map.getBoundsZoom(latLngs(box), false, L.point(80, 80 + this.foot.offsetHeight));
+      const zoom = this.map.getBoundsZoom(latLngs(box), false, L.point(80, 80 + this.footHeight));
       this.go((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, Math.min(zoom, form === "Point" ? 9 : 8));
     }
   }
@@ -83,7 +83,7 @@ class View {
   // Centre a unit position in the part of the map that the timeline leaves free.
   go(u, v, zoom) {
     this.touched = true;
-    const lower = this.foot.offsetHeight / 2 / (256 * 2 ** zoom);
+    const lower = this.footHeight / 2 / (256 * 2 ** zoom);
     const at = [latOf(v + lower), u * 360 - 180];
     if (calm()) this.map.setView(at, zoom, { animate: false });
     else this.map.flyTo(at, zoom, { duration: 0.7 });

@@ -3,7 +3,7 @@
 
 function layerList(hub, layers) {
   const counters = [];
-  const on = (id) => () => hub.state.layers[id] !== false;
+  const on = (id) => () => isOn(hub, id);
   const flip = (id) => (checked) => hub.set({ layers: { ...hub.state.layers, [id]: checked } }, "filters");
   const asOf = el("span", { class: "as-of" });
   const about = aboutLayers(hub, layers);
@@ -51,6 +51,7 @@ function aboutLayers(hub, layers) {
   const sheet = el("div", { class: "about-layers", hidden: true, role: "dialog", "aria-label": "Sources of the layers",
     onkeydown: (event) => { if (event.key === "Escape") open(false); } });
   const words = el("span", {});
+  let shown = "";
   const toggle = el("button", { type: "button", class: "link", "aria-expanded": "false", onclick: () => open(sheet.hidden) }, words);
 
   function open(yes) {
@@ -68,24 +69,37 @@ function aboutLayers(hub, layers) {
     const standing = hub.state.standing?.[layer.id];
     const undrawn = standing?.undrawn ?? [];
     return el("li", {},
-      el("b", {}, layer.title), el("span", {}, [layer.as_of && `data as of ${layer.as_of}`,
+      el("b", {}, layer.title), strength(layer), el("span", {}, [layer.as_of && `data as of ${layer.as_of}`,
         isTheme(layer.id) && standing && `${wordsStanding(standing) || standing.total} there`].filter(Boolean).join(" · ")),
       el("small", {}, [layer.attribution, layer.licence].filter(Boolean).join(" · ")),
       undrawn.length ? el("p", {}, `Known, but not drawn (${undrawn.length}): `,
         undrawn.map(({ id, name }) => el("button", { type: "button", class: "link", onclick: () => choose(id) }, name))) : null);
   }
 
+  // How strongly the layer is drawn, in steps of ten.
+  function strength({ id, title }) {
+    const slider = el("input", { type: "range", min: 0, max: 100, step: 10, "aria-label": `Opacity of ${title}`, oninput: () => {
+      const { [id]: _, ...others } = hub.state.opacity;
+      hub.set({ opacity: Number(slider.value) === 100 ? others : { ...others, [id]: Number(slider.value) } }, "filters");
+    } });
+    slider.value = hub.state.opacity[id] ?? 100;
+    return slider;
+  }
+
   function fill() {
     sheet.replaceChildren(el("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => open(false) }, "×"),
-      el("h3", {}, "Layers, their sources and gaps"), el("ul", {}, listed(layers).filter(({ id }) => id !== "graticule").map(entry)));
+      el("h3", {}, "Layers: opacity, sources, gaps"), el("ul", {}, listed(layers).map(entry)));
   }
 
   return {
     button: [toggle, sheet],
     refresh() {
       const lost = Object.values(hub.state.standing ?? {}).reduce((sum, { undrawn }) => sum + undrawn.length, 0);
-      words.textContent = lost ? `Sources · ${lost} not drawn` : "Sources";
-      if (!sheet.hidden) fill();
+      words.textContent = lost ? `Opacity, sources · ${lost} not drawn` : "Opacity, sources";
+      // Filled anew only by a change of what it tells: a slider under the hand stays.
+      const told = JSON.stringify(hub.state.standing);
+      if (!sheet.hidden && told !== shown) fill();
+      shown = told;
     },
   };
 }
