@@ -17,7 +17,7 @@ __all__ = ["map_assets", "panel_script"]
 _JS = Path(__file__).parent / "js"
 _LEAFLET = Path(leaflet.BASE_DIR)
 _HUB = ("select", "address", "hub")
-_SHARED = ("dom", "calendar", "symbols", "claimtext", "layers")
+_SHARED = ("palette", "dom", "calendar", "symbols", "claimtext", "layers")
 _ENGINE = (
     *_SHARED, "sheet", "lifetime", "drawing", "tracing", "lettering", "points", "features",
     "graticule", "marks", "spots", "labels", "badges", "callouts", "featurecard", "histogram",

@@ -19,6 +19,7 @@ class Engine extends Pointing {
       pane.style.zIndex = z;
       pane.style.pointerEvents = "none";
     }
+    this.undress = followTheme(hub, () => this.recolour());
     this.build();
     this.listen();
     this.look();
@@ -197,7 +198,7 @@ class Engine extends Pointing {
 
   listen() {
     const { map, hub } = this;
-    const offs = [hub.on((state, keys, from) => this.heard(state, keys, from)), hub.onAct((name, detail) => this.acted(name, detail))];
+    const offs = [this.undress, hub.on((state, keys, from) => this.heard(state, keys, from)), hub.onAct((name, detail) => this.acted(name, detail))];
     window.addEventListener("pagehide", () => offs.forEach((off) => off()));
     map.on("move", () => this.drift());
     map.on("zoomstart", () => this.moving.classList.add("zooming"));
@@ -272,6 +273,12 @@ class Engine extends Pointing {
     this.wanted?.();
     this.controls.update();
     this.invalidate("base", "features", "badges", "labels", "window", "callouts");
+  }
+
+  // Another palette: everything that is painted is painted again, on the same map.
+  recolour() {
+    this.timeline.redraw();
+    this.invalidate("ground", "base", "features", "marks", "labels");
   }
 
   // ---- The view
