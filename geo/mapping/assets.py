@@ -19,9 +19,9 @@ _LEAFLET = Path(leaflet.BASE_DIR)
 _HUB = ("select", "address", "hub")
 _SHARED = ("palette", "dom", "calendar", "symbols", "claimtext", "layers")
 _ENGINE = (
-    *_SHARED, "sheet", "lifetime", "drawing", "tracing", "lettering", "points", "features",
-    "graticule", "marks", "spots", "labels", "badges", "callouts", "featurecard", "histogram",
-    "timeline", "controls", "present", "view", "pointing", "probe", "engine", "mount",
+    *_SHARED, "motion", "sheet", "lifetime", "drawing", "tracing", "lettering", "points",
+    "features", "graticule", "marks", "spots", "labels", "badges", "callouts", "featurecard",
+    "histogram", "timeline", "controls", "present", "view", "pointing", "probe", "engine", "mount",
 )  # fmt: skip
 """Our scripts, in the order in which they are joined."""
 

@@ -20,6 +20,8 @@ class Engine extends Pointing {
       pane.style.pointerEvents = "none";
     }
     this.undress = followTheme(hub, () => this.recolour());
+    calmMap(map);
+    window.frameElement?.setAttribute("aria-label", "Map and timeline");
     this.build();
     this.listen();
     this.look();
@@ -27,7 +29,7 @@ class Engine extends Pointing {
   }
 
   build() {
-    const root = document.body.appendChild(el("div", { class: "marz" }));
+    const root = document.body.appendChild(el("main", { class: "marz" }));
     this.root = root;
     this.moving = root.appendChild(el("div", { class: "moving" }));
     this.reliefs = L.layerGroup();

@@ -100,7 +100,7 @@ function binOf(edges, day) {
 
 // ---- Drawing
 
-const HIST_HEIGHT = 58;
+const HIST_HEIGHT = 96;
 
 function paintBars(ctx, { edges, sums, themes }, { width, height, x }) {
   const count = themes.length, bins = edges.length - 1;

@@ -15,6 +15,7 @@ function mountStatus(root, hub) {
   const theme = themeButton(hub);
   const view = el("div", { class: "status" }, words, theme.node, copy);
   root.append(view);
+  const skip = skipLink();
 
   function say() {
     if (hub.state.failed) {
@@ -31,7 +32,7 @@ function mountStatus(root, hub) {
   }
   say();
   const off = hub.on((state, changed) => { if (["data", "found", "failed"].some((k) => changed.has(k))) say(); });
-  return () => { off(); theme.leave(); view.remove(); };
+  return () => { off(); theme.leave(); view.remove(); skip.remove(); };
 }
 
 // The button to the other colours. What the system would show anyway is not kept as a choice: the
