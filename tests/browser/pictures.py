@@ -83,7 +83,7 @@ def take(browser: Browser, url: str, name: str) -> bytes:
         page = context.new_page()
         page.goto(f"{url}?{picture.query}")
         layers = sum(file.endswith(".json") for file in drawing())
-        page.wait_for_function(STILL, arg=layers, polling=150, timeout=90_000)
+        page.wait_for_function(STILL, arg=layers, polling=150, timeout=180_000)
         if picture.before:
             picture.before(page)
             page.evaluate("window.seenTimes = 0")
