@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test soak gate bench data lock clean
+.PHONY: run test soak gate bench data pictures lock clean
 
 run: $(VENV)/.installed
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -27,6 +27,9 @@ bench: $(VENV)/.installed
 
 data: $(VENV)/.installed
 	$(BIN)/python data/derive.py
+
+pictures: $(VENV)/.tested
+	$(BIN)/python tests/browser/pictures.py
 
 lock: $(VENV)/.installed
 	$(BIN)/pip install --quiet uv

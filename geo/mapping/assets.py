@@ -17,11 +17,11 @@ __all__ = ["map_assets", "panel_script"]
 _JS = Path(__file__).parent / "js"
 _LEAFLET = Path(leaflet.BASE_DIR)
 _HUB = ("stretch", "select", "address", "hub")
-_SHARED = ("dom", "calendar", "symbols", "claimtext", "layers")
+_SHARED = ("palette", "dom", "calendar", "symbols", "claimtext", "layers")
 _ENGINE = (
-    *_SHARED, "sheet", "lifetime", "drawing", "tracing", "lettering", "points", "features",
-    "shading", "graticule", "sites", "dots", "marks", "spots", "labels", "badges", "callouts",
-    "featurecard", "histogram", "timeline", "controls", "reading", "ruler", "online",
+    *_SHARED, "motion", "sheet", "lifetime", "drawing", "tracing", "lettering", "points",
+    "features", "shading", "graticule", "sites", "dots", "marks", "spots", "labels", "badges",
+    "callouts", "featurecard", "histogram", "timeline", "controls", "reading", "ruler", "online",
     "present", "view", "pointing", "probe", "engine", "mount",
 )  # fmt: skip
 """Our scripts, in the order in which they are joined."""

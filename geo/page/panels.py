@@ -26,9 +26,9 @@ __all__ = ["desk", "excerpts", "filters", "status"]
 HERE = Path(__file__).parent
 
 _PARTS = {
-    "filters": ("legend", "layerlist", "filters"),
+    "filters": ("legend", "layerlist", "fold", "filters"),
     "excerpts": ("legend", "words", "whywords", "why", "card", "excerpts", "reader"),
-    "status": ("status",),
+    "status": ("skip", "status"),
     "desk": ("legend", "words", "whywords", "why", "card", "desk"),
 }
 """The script files that each panel consists of, in order."""

@@ -21,6 +21,9 @@ class Engine extends Pointing {
       pane.style.zIndex = z;
       pane.style.pointerEvents = "none";
     }
+    this.undress = followTheme(hub, () => this.recolour());
+    calmMap(map);
+    window.frameElement?.setAttribute("aria-label", "Map and timeline");
     this.build();
     this.listen();
     this.look();
@@ -28,7 +31,7 @@ class Engine extends Pointing {
   }
 
   build() {
-    const root = document.body.appendChild(el("div", { class: "marz" }));
+    const root = document.body.appendChild(el("main", { class: "marz" }));
     this.root = root;
     this.moving = root.appendChild(el("div", { class: "moving" }));
     this.reliefs = L.layerGroup();
@@ -222,7 +225,7 @@ class Engine extends Pointing {
 
   listen() {
     const { map, hub } = this;
-    const offs = [hub.on((state, keys, from) => this.heard(state, keys, from)), hub.onAct((name, detail) => this.acted(name, detail))];
+    const offs = [this.undress, hub.on((state, keys, from) => this.heard(state, keys, from)), hub.onAct((name, detail) => this.acted(name, detail))];
     window.addEventListener("pagehide", () => offs.forEach((off) => off()));
     map.on("move", () => this.drift());
     map.on("zoomstart", () => this.moving.classList.add("zooming"));
@@ -311,6 +314,16 @@ class Engine extends Pointing {
     this.online.update();
     this.controls.update();
     this.invalidate("base", "features", "badges", "labels", "window", "callouts");
+  }
+
+  // Another palette: everything that is painted is painted again, on the same map.
+  recolour() {
+    this.timeline.redraw();
+    this.marks.stamps.clear();
+    this.controls.most = -1;
+    this.shading.sheet.repaint();
+    this.ruler.sheet.repaint();
+    this.invalidate("ground", "base", "features", "marks", "labels");
   }
 
   // ---- The view

@@ -2,26 +2,27 @@
 // selected claim is about lights up.
 "use strict";
 
+// Colours by their names in the palette.
 const STYLES = {
-  countries: { borders: { stroke: "#857a6a", width: 1.05 } },
-  provinces: { borders: { stroke: "#a99d8a", width: 0.8, dash: [5, 2.5] }, zoom: 5.75 },
-  districts: { borders: { stroke: "#b7ac9b", width: 0.7, dash: [1.2, 2.6] }, zoom: 7.75 },
-  world: { borders: { stroke: "#b3a998", width: 0.7 } },
-  lakes: { fill: WATER.fill, stroke: WATER.line, width: 0.6, zoom: 3.5 },
-  rivers: { fill: WATER.fill, stroke: WATER.line, river: true, zoom: 5, until: 9.5 },
-  corridor: { band: "rgba(224,158,92,.18)", bandWidth: 7, stroke: "rgba(178,92,24,.7)", width: 1.4, dash: [7, 6], zoom: 3 },
-  border: { casing: "rgba(253,251,247,.92)", casingWidth: 5.4, stroke: ACCENT, width: 2.4 },
-  sections: { stroke: WATER.fill, zoom: 6.5 },
-  sectors: { beside: 7.5, stroke: TONES.sector, width: 1.6, zoom: 5.75 },
+  countries: { borders: { stroke: "country", width: 1.05 } },
+  provinces: { borders: { stroke: "province", width: 0.8, dash: [5, 2.5] }, zoom: 5.75 },
+  districts: { borders: { stroke: "district", width: 0.7, dash: [1.2, 2.6] }, zoom: 7.75 },
+  world: { borders: { stroke: "world", width: 0.7 } },
+  lakes: { fill: "water", stroke: "shore", width: 0.6, zoom: 3.5 },
+  rivers: { fill: "water", stroke: "shore", river: true, zoom: 5, until: 9.5 },
+  corridor: { band: "corridorBand", bandWidth: 7, stroke: "corridorLine", width: 1.4, dash: [7, 6], zoom: 3 },
+  border: { casing: "casing", casingWidth: 5.4, stroke: "accent", width: 2.4 },
+  sections: { stroke: "water", zoom: 6.5 },
+  sectors: { beside: 7.5, stroke: "sector", width: 1.6, zoom: 5.75 },
   regions: {},
 };
-const OTHER = { stroke: TONES.other, width: 1 };
+const OTHER = { stroke: "other", width: 1 };
 
 // A layer's style; the border is thin where the whole world is in sight.
 function styleOf(layerId, zoom) {
   const style = STYLES[layerId] || OTHER;
   const shrink = clamp((zoom - 1) / 4.5, 0.4, 1);
-  if (style.river) return { ...style, fill: zoom < 8 ? WATER.line : WATER.fill, width: clamp(1.1 - (zoom - 6) * 0.15, 0.6, 1.1) };
+  if (style.river) return { ...style, fill: zoom < 8 ? "shore" : "water", width: clamp(1.1 - (zoom - 6) * 0.15, 0.6, 1.1) };
   if (layerId === "sections") return { ...style, width: clamp(4 + (zoom - 6.5) * 3, 4, 13) };
   return layerId === "border" ? { ...style, width: style.width * shrink, casingWidth: style.casingWidth * shrink } : style;
 }
@@ -82,7 +83,7 @@ function paintBorders(ctx, view, layer, app) {
   const { borders, zoom = 0 } = STYLES[layer.id] || OTHER;
   if (!borders || !layer.borders || view.zoom < zoom || !(layer.id === "world" || isOn(app.hub, layer.id))) return;
   ctx.lineJoin = ctx.lineCap = "round";
-  for (const copy of copiesOf(view)) stroke(ctx, tracePath(layer.borders, copy), borders.stroke, borders.width, borders.dash);
+  for (const copy of copiesOf(view)) stroke(ctx, tracePath(layer.borders, copy), C[borders.stroke], borders.width, borders.dash);
 }
 
 function paintFeature(ctx, view, feature, style) {
@@ -96,14 +97,14 @@ function paintArea(ctx, view, feature, style) {
   const path = tracePath(feature, view);
   ctx.lineJoin = "round";
   if (style.fill) {
-    ctx.fillStyle = style.fill;
+    ctx.fillStyle = C[style.fill];
     ctx.fill(path, "evenodd");
-    stroke(ctx, path, style.stroke, style.width);
+    stroke(ctx, path, C[style.stroke], style.width);
   }
   if (!style.lit) return;
-  ctx.fillStyle = style.lit > 1 ? "rgba(122,31,43,.075)" : "rgba(122,31,43,.04)";
+  ctx.fillStyle = accentVeil(style.lit > 1 ? 0.075 : 0.04);
   ctx.fill(path, "evenodd");
-  stroke(ctx, path, "rgba(122,31,43,.38)", style.lit > 1 ? 1.4 : 1);
+  stroke(ctx, path, accentVeil(0.38), style.lit > 1 ? 1.4 : 1);
 }
 
 function paintLine(ctx, view, feature, style) {
@@ -117,12 +118,12 @@ function paintLine(ctx, view, feature, style) {
   const loose = feature.status === "schematic" || feature.status === "unverified";
   if (style.lit) stroke(ctx, path, glowOf(style), style.lit > 1 ? 15 : 11);
   if (isFeeder(feature)) {
-    stroke(ctx, path, "rgba(178,92,24,.5)", 1.1, [2.5, 3.5]);
+    stroke(ctx, path, C.corridorFaint, 1.1, [2.5, 3.5]);
     return;
   }
-  if (style.band) stroke(ctx, path, style.band, style.bandWidth);
-  if (style.casing) stroke(ctx, path, style.casing, style.casingWidth);
-  if (style.stroke) stroke(ctx, path, style.stroke, style.width + (style.lit ? 0.7 : 0), style.dash || (loose ? [5, 4] : []));
+  if (style.band) stroke(ctx, path, C[style.band], style.bandWidth);
+  if (style.casing) stroke(ctx, path, C[style.casing], style.casingWidth);
+  if (style.stroke) stroke(ctx, path, C[style.stroke], style.width + (style.lit ? 0.7 : 0), style.dash || (loose ? [5, 4] : []));
 }
 
 // A stretch of the border as a quiet line on its right bank, with a tick at both ends.
@@ -133,18 +134,18 @@ function paintBeside(ctx, view, feature, style) {
     if (line.length < 9) continue;
     const path = new Path2D();
     line.forEach(([x, y], k) => (k ? path.lineTo(x, y) : path.moveTo(x, y)));
-    if (style.lit) stroke(ctx, path, "rgba(122,31,43,.2)", style.lit > 1 ? 10 : 8);
-    stroke(ctx, path, style.stroke, style.width, loose ? [5, 3.5] : []);
+    if (style.lit) stroke(ctx, path, accentVeil(0.2), style.lit > 1 ? 10 : 8);
+    stroke(ctx, path, C[style.stroke], style.width, loose ? [5, 3.5] : []);
     for (const [at, next] of [[line[0], line[4]], [line[line.length - 1], line[line.length - 5]]]) {
       const far = Math.hypot(next[0] - at[0], next[1] - at[1]) || 1;
       const [nx, ny] = [(-(next[1] - at[1]) / far) * 5, ((next[0] - at[0]) / far) * 5];
-      stroke(ctx, new Path2D(`M${at[0] - nx} ${at[1] - ny}L${at[0] + nx} ${at[1] + ny}`), style.stroke, style.width);
+      stroke(ctx, new Path2D(`M${at[0] - nx} ${at[1] - ny}L${at[0] + nx} ${at[1] + ny}`), C[style.stroke], style.width);
     }
   }
 }
 
 function glowOf(style) {
-  return style.band ? "rgba(224,140,60,.28)" : "rgba(122,31,43,.22)";
+  return style.band ? C.corridorGlow : accentVeil(0.22);
 }
 
 function stroke(ctx, path, colour, width, dash = []) {
@@ -165,15 +166,15 @@ function copiesOf(view) {
 function groundSheet(app, pane) {
   return new Sheet((ctx, view) => {
     const land = app.drawing.features.get("world-land");
-    ctx.fillStyle = land ? WATER.sea : PAPER;
+    ctx.fillStyle = land ? C.sea : C.land;
     ctx.fillRect(view.x0, view.y0, view.x1 - view.x0, view.y1 - view.y0);
     if (!land) return;
     ctx.lineJoin = "round";
     for (const copy of copiesOf(view)) {
       const path = tracePath(land, copy);
-      ctx.fillStyle = PAPER;
+      ctx.fillStyle = C.land;
       ctx.fill(path, "evenodd");
-      stroke(ctx, path, WATER.line, 0.6);
+      stroke(ctx, path, C.shore, 0.6);
     }
   }, { pane });
 }

@@ -7,7 +7,7 @@ function graticuleStep(zoom) {
 
 function paintGraticule(ctx, view) {
   const step = graticuleStep(view.zoom);
-  ctx.strokeStyle = "rgba(94,87,77,.13)";
+  ctx.strokeStyle = C.grid;
   ctx.lineWidth = 0.8;
   ctx.beginPath();
   for (const { x } of meridians(view, step)) {
@@ -41,7 +41,7 @@ function steps(first, last) {
 function paintDegrees(ctx, view, region, taken) {
   const step = graticuleStep(view.zoom);
   ctx.font = `400 10px ${SANS}`;
-  ctx.fillStyle = "rgba(94,87,77,.75)";
+  ctx.fillStyle = C.degrees;
   ctx.textBaseline = "middle";
   ctx.textAlign = "center";
   const write = (words, x, y) => {

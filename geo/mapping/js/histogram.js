@@ -98,7 +98,7 @@ function binFinder(edges) {
 
 // ---- Drawing
 
-const HIST_HEIGHT = 58;
+const HIST_HEIGHT = 96;
 
 function paintBars(ctx, { edges, sums, themes }, { width, height, x }) {
   const count = themes.length, bins = edges.length - 1;
@@ -110,7 +110,7 @@ function paintBars(ctx, { edges, sums, themes }, { width, height, x }) {
     return total;
   });
   const floor = height - 17, top = Math.min(HIST_HEIGHT, floor - 4);
-  ctx.fillStyle = "rgba(94,87,77,.35)";
+  ctx.fillStyle = C.baseline;
   ctx.fillRect(0, floor, width, 1);
   for (let k = 0; k < bins; k++) {
     if (totals[k] <= 1e-6) continue;
@@ -131,7 +131,7 @@ function paintBars(ctx, { edges, sums, themes }, { width, height, x }) {
 function paintAxis(ctx, marks, { width, height, x }) {
   ctx.font = `400 11px ${SANS}`;
   ctx.textBaseline = "alphabetic";
-  ctx.fillStyle = "#6b655c";
+  ctx.fillStyle = C.axis;
   let free = -Infinity;
   for (const { day, words } of marks) {
     const w = ctx.measureText(words).width;

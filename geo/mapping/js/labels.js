@@ -1,25 +1,23 @@
 // Names on the map: ranked, haloed, and never on top of each other, of a symbol or of a control.
 "use strict";
 
-const GROUND = "#8a8071", BLUE = WATER.text;
-
 // How a layer's names look and from which zoom they are written. place: beside its "point", in its
-// "area", along its "line"; side: pixels left of the line.
+// "area", along its "line"; side: pixels left of the line; colour: its name in the palette.
 const LABEL_KINDS = {
-  countries: { place: "area", priority: 2, size: [9.5, 13.5], weight: 600, colour: GROUND, spacing: 3, caps: true, tight: 3.75 },
-  world: { place: "area", priority: 6, size: [8.5, 11], weight: 500, colour: "#a1978a", spacing: 1.8, caps: true, tight: 9, until: 7 },
-  seas: { place: "area", priority: 6.5, size: [9, 13], weight: 400, colour: BLUE, spacing: 1.6, italic: true, tight: 9 },
-  settlements: { place: "point", priority: 3, weight: 450, colour: "#3c3731" },
-  base: { place: "point", priority: 1, size: [12, 12.5], weight: 700, colour: TONES.garrison, zoom: 5.25 },
-  sites: { place: "point", priority: 4.5, size: [11, 11.5], weight: 500, colour: TONES.garrison, zoom: 7.25 },
-  crossings: { place: "point", priority: 2.5, size: [11.5, 12.5], weight: 600, colour: "#262320", zoom: 7 },
-  provinces: { place: "area", priority: 4.2, size: [10.5, 12], weight: 500, colour: "#9a8f80", spacing: 1.6, zoom: 6, until: 10.5, tight: 9 },
-  districts: { place: "area", priority: 7, size: [10, 11.5], weight: 400, colour: "#a2988a", spacing: 0.8, zoom: 8.5, tight: 12 },
-  sections: { place: "line", priority: 2.7, size: [11, 13], weight: 450, colour: BLUE, spacing: 1.2, italic: true, side: -11, zoom: 6 },
-  rivers: { place: "line", priority: 5, size: [10.5, 12], weight: 400, colour: BLUE, spacing: 0.8, italic: true, side: 7, zoom: 6.5 },
-  lakes: { place: "area", priority: 5.5, size: [10, 12], weight: 400, colour: BLUE, spacing: 0.4, italic: true, zoom: 5 },
-  sectors: { place: "line", priority: 2.8, size: [10, 11], weight: 500, colour: "#5d6444", spacing: 0.6, side: 16, oneSided: true, zoom: 6.75 },
-  corridor: { place: "line", priority: 4.6, size: [10, 11], weight: 500, colour: "#a5621f", spacing: 0.8, side: 10, zoom: 4.5 },
+  countries: { place: "area", priority: 2, size: [9.5, 13.5], weight: 600, colour: "ground", spacing: 3, caps: true, tight: 3.75 },
+  world: { place: "area", priority: 6, size: [8.5, 11], weight: 500, colour: "far", spacing: 1.8, caps: true, tight: 9, until: 7 },
+  seas: { place: "area", priority: 6.5, size: [9, 13], weight: 400, colour: "waterName", spacing: 1.6, italic: true, tight: 9 },
+  settlements: { place: "point", priority: 3, weight: 450, colour: "townName" },
+  base: { place: "point", priority: 1, size: [12, 12.5], weight: 700, colour: "garrison", zoom: 5.25 },
+  sites: { place: "point", priority: 4.5, size: [11, 11.5], weight: 500, colour: "garrison", zoom: 7.25 },
+  crossings: { place: "point", priority: 2.5, size: [11.5, 12.5], weight: 600, colour: "ink", zoom: 7 },
+  provinces: { place: "area", priority: 4.2, size: [10.5, 12], weight: 500, colour: "provinceName", spacing: 1.6, zoom: 6, until: 10.5, tight: 9 },
+  districts: { place: "area", priority: 7, size: [10, 11.5], weight: 400, colour: "districtName", spacing: 0.8, zoom: 8.5, tight: 12 },
+  sections: { place: "line", priority: 2.7, size: [11, 13], weight: 450, colour: "waterName", spacing: 1.2, italic: true, side: -11, zoom: 6 },
+  rivers: { place: "line", priority: 5, size: [10.5, 12], weight: 400, colour: "waterName", spacing: 0.8, italic: true, side: 7, zoom: 6.5 },
+  lakes: { place: "area", priority: 5.5, size: [10, 12], weight: 400, colour: "waterName", spacing: 0.4, italic: true, zoom: 5 },
+  sectors: { place: "line", priority: 2.8, size: [10, 11], weight: 500, colour: "sectorName", spacing: 0.6, side: 16, oneSided: true, zoom: 6.75 },
+  corridor: { place: "line", priority: 4.6, size: [10, 11], weight: 500, colour: "corridorName", spacing: 0.8, side: 10, zoom: 4.5 },
 };
 const SETTLEMENT_SIZES = [0, 12.5, 12, 11.5, 11, 10.5, 10.5];
 
@@ -159,9 +157,9 @@ function paintLabel(ctx, candidate, { x, y, glyphs }, strength) {
   ctx.textAlign = glyphs ? "center" : "left";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
-  ctx.strokeStyle = kind === LABEL_KINDS.seas ? "rgba(219,229,233,.8)" : "rgba(253,251,247,.88)";
+  ctx.strokeStyle = kind === LABEL_KINDS.seas ? C.seaHalo : C.halo;
   ctx.lineWidth = 3;
-  ctx.fillStyle = kind.colour;
+  ctx.fillStyle = C[kind.colour];
   ctx.globalAlpha = strength * (feature.stands === OPEN ? 0.6 : 1);
   if (glyphs) paintGlyphs(ctx, glyphs);
   else {

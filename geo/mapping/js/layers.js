@@ -50,17 +50,15 @@ function layerKey(id) {
     x1: 1, y1: y, x2: 21, y2: y, stroke: colour, "stroke-width": width, "stroke-dasharray": dash,
   });
   const keys = {
-    border: () => [line(ACCENT, 2.5)],
-    sectors: () => [line(TONES.sector, 2.2), svg("path", { d: "M1.5 3v8M20.5 3v8", stroke: TONES.sector, "stroke-width": 1.6 })],
-    crossings: () => [svg("path", { d: BRIDGE, transform: "translate(11 7)", fill: "none", stroke: INK, "stroke-width": 1.7 })],
-    base: () => [svg("rect", { x: 7, y: 3, width: 8, height: 8, fill: TONES.garrison })],
-    sites: () => [svg("path", { d: "M11 2.5L15.5 11H6.5Z", fill: PAPER, stroke: TONES.garrison, "stroke-width": 1.5 })],
-    corridor: () => [line("#f0cfa9", 7), line(TONES.corridor, 1.6, "5 3.5")],
+    border: () => [line("var(--accent)", 2.5)],
+    sectors: () => [line("var(--sector)", 2.2), svg("path", { d: "M1.5 3v8M20.5 3v8", stroke: "var(--sector)", "stroke-width": 1.6 })],
+    crossings: () => [svg("path", { d: BRIDGE, transform: "translate(11 7)", fill: "none", stroke: "var(--ink)", "stroke-width": 1.7 })],
+    base: () => [svg("rect", { x: 7, y: 3, width: 8, height: 8, fill: "var(--garrison)" })],
+    sites: () => [svg("path", { d: "M11 2.5L15.5 11H6.5Z", fill: "var(--paper)", stroke: "var(--garrison)", "stroke-width": 1.5 })],
+    corridor: () => [line("var(--corridor-band)", 7), line("var(--corridor)", 1.6, "5 3.5")],
   };
-  return svg("svg", box, ...(keys[id] || (() => [line(TONES.other, 1.4)]))());
+  return svg("svg", box, ...(keys[id] || (() => [line("var(--other)", 1.4)]))());
 }
 
-const WATER = { sea: "#dbe5e9", fill: "#cfdee5", line: "#88a9b9", text: "#4f7c93" };
-const TONES = { garrison: "#1f2d4a", corridor: "#b25c18", sector: "#6c7350", other: "rgba(38,35,32,.55)" };
 // A bridge as maps draw it: two lines that open at both ends.
 const BRIDGE = "M-6 -4.6L-3.4 -2.2H3.4L6 -4.6M-6 4.6L-3.4 2.2H3.4L6 4.6";

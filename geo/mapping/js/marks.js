@@ -140,7 +140,7 @@ class Marks {
 
   sprite(theme, modality, r) {
     const ratio = window.devicePixelRatio || 1;
-    const key = `${theme} ${modality} ${r} ${ratio}`;
+    const key = `${C.theme} ${theme} ${modality} ${r} ${ratio}`;
     if (!this.sprites.has(key)) {
       const { themes, modalities } = this.data.manifest;
       const canvas = document.createElement("canvas");
@@ -161,7 +161,7 @@ class Marks {
       const x = unitX(this.data.mark_lon[j]) * view.k - view.ox, y = unitY(lat) * view.k - view.oy;
       const metres = this.data.mark_uncertainty[j];
       if (strong && metres > 0) paintDisc(ctx, x, y, metres / metresPerPixel(lat, view.zoom));
-      ctx.strokeStyle = ACCENT;
+      ctx.strokeStyle = C.accent;
       ctx.lineWidth = strong ? 2.4 : 1.4;
       ctx.beginPath();
       ctx.arc(x, y, strong ? 11 : 10, 0, 2 * Math.PI);
@@ -191,7 +191,8 @@ class Marks {
 }
 
 function densityColour(share) {
-  return `rgba(${Math.round(150 - 95 * share)}, ${Math.round(118 - 88 * share)}, ${Math.round(92 - 48 * share)}, ${(0.14 + 0.7 * share).toFixed(2)})`;
+  const [r, g, b, a] = C.few.map((few, k) => few + (C.many[k] - few) * share);
+  return `rgba(${Math.round(r)}, ${Math.round(g)}, ${Math.round(b)}, ${a.toFixed(2)})`;
 }
 
 function paintCount(ctx, x, y, count) {
@@ -199,14 +200,14 @@ function paintCount(ctx, x, y, count) {
   ctx.font = `700 9.5px ${SANS}`;
   const width = Math.max(13, ctx.measureText(text).width + 7);
   ctx.globalAlpha = 1;
-  ctx.fillStyle = INK;
-  ctx.strokeStyle = PAPER;
+  ctx.fillStyle = C.ink;
+  ctx.strokeStyle = C.paper;
   ctx.lineWidth = 1.5;
   ctx.beginPath();
   ctx.roundRect(x + 3, y - 15, width, 13, 6.5);
   ctx.fill();
   ctx.stroke();
-  ctx.fillStyle = "#fff";
+  ctx.fillStyle = C.onInk;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillText(text, x + 3 + width / 2, y - 8.2);
@@ -216,9 +217,9 @@ function paintDisc(ctx, x, y, radius) {
   if (radius < 12 || radius > 4000) return;
   ctx.beginPath();
   ctx.arc(x, y, radius, 0, 2 * Math.PI);
-  ctx.fillStyle = "rgba(122,31,43,.08)";
+  ctx.fillStyle = accentVeil(0.08);
   ctx.fill();
-  ctx.strokeStyle = "rgba(122,31,43,.5)";
+  ctx.strokeStyle = accentVeil(0.5);
   ctx.lineWidth = 1;
   ctx.setLineDash([3, 3]);
   ctx.stroke();

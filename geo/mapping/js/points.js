@@ -2,7 +2,6 @@
 // verified is hollow and dashed.
 "use strict";
 
-const NAVY = TONES.garrison;
 const SETTLEMENT_ZOOMS = [0, 3.5, 5, 6, 7.25, 8.25, 9];
 const SYMBOL_ZOOMS = { crossings: 5.75, base: 4.5, sites: 6.5 };
 
@@ -41,7 +40,7 @@ function symbolOf({ layer, kind }) {
 }
 
 function paintGlow(ctx, lit) {
-  ctx.fillStyle = "rgba(122,31,43,.16)";
+  ctx.fillStyle = accentVeil(0.16);
   ctx.beginPath();
   ctx.arc(0, 0, lit > 1 ? 15 : 12, 0, 2 * Math.PI);
   ctx.fill();
@@ -49,8 +48,8 @@ function paintGlow(ctx, lit) {
 
 function outlined(ctx, path, { fill, line, width = 1.5, loose = false }) {
   ctx.lineJoin = "round";
-  stroke(ctx, path, PAPER, width + 2.6);
-  ctx.fillStyle = loose ? PAPER : fill;
+  stroke(ctx, path, C.paper, width + 2.6);
+  ctx.fillStyle = loose ? C.paper : fill;
   ctx.fill(path);
   stroke(ctx, path, line, width, loose ? [2.4, 1.8] : []);
 }
@@ -58,11 +57,11 @@ function outlined(ctx, path, { fill, line, width = 1.5, loose = false }) {
 function paintGarrison(ctx, { loose }) {
   const path = new Path2D();
   path.rect(-4, -4, 8, 8);
-  outlined(ctx, path, { fill: NAVY, line: NAVY, width: 1.2, loose });
+  outlined(ctx, path, { fill: C.garrison, line: C.garrison, width: 1.2, loose });
 }
 
 function paintSite(ctx, { loose }) {
-  outlined(ctx, new Path2D("M0 -5L4.8 3.6H-4.8Z"), { fill: "#c9cfdb", line: NAVY, width: 1.3, loose });
+  outlined(ctx, new Path2D("M0 -5L4.8 3.6H-4.8Z"), { fill: C.site, line: C.garrison, width: 1.3, loose });
 }
 
 function paintCrossing(ctx, { loose }) {
@@ -71,14 +70,14 @@ function paintCrossing(ctx, { loose }) {
   if (loose) {
     const ring = new Path2D();
     ring.arc(0, 0, 8, 0, 2 * Math.PI);
-    outlined(ctx, ring, { fill: PAPER, line: INK, width: 1, loose });
+    outlined(ctx, ring, { fill: C.paper, line: C.ink, width: 1, loose });
     ctx.scale(0.72, 0.72);
   } else {
-    ctx.fillStyle = PAPER;
+    ctx.fillStyle = C.paper;
     ctx.fillRect(-6, -4, 12, 8);
-    stroke(ctx, path, PAPER, 4.4);
+    stroke(ctx, path, C.paper, 4.4);
   }
-  stroke(ctx, path, INK, 1.7);
+  stroke(ctx, path, C.ink, 1.7);
 }
 
 function paintSettlement(ctx, { feature }) {
@@ -86,11 +85,11 @@ function paintSettlement(ctx, { feature }) {
   const r = rank === 1 ? 4 : rank === 2 ? 3.3 : rank === 3 ? 2.6 : 1.9;
   const path = new Path2D();
   path.arc(0, 0, r, 0, 2 * Math.PI);
-  outlined(ctx, path, { fill: rank > 3 ? "#57504a" : PAPER, line: "#3c3731", width: rank > 3 ? 0.6 : 1.2 });
+  outlined(ctx, path, { fill: rank > 3 ? C.town : C.paper, line: C.townLine, width: rank > 3 ? 0.6 : 1.2 });
   if (rank !== 1) return;
   ctx.beginPath();
   ctx.arc(0, 0, 1.5, 0, 2 * Math.PI);
-  ctx.fillStyle = "#3c3731";
+  ctx.fillStyle = C.townLine;
   ctx.fill();
 }
 

@@ -99,14 +99,14 @@ class Ruler {
     const path = new Path2D();
     points.forEach(([x, y], k) => (k ? path.lineTo(x, y) : path.moveTo(x, y)));
     ctx.lineJoin = ctx.lineCap = "round";
-    stroke(ctx, path, PAPER, 5);
-    stroke(ctx, path, INK, 2, [6, 4]);
+    stroke(ctx, path, C.paper, 5);
+    stroke(ctx, path, C.ink, 2, [6, 4]);
     for (const [x, y] of points) {
       ctx.beginPath();
       ctx.arc(x, y, 4, 0, 2 * Math.PI);
-      ctx.fillStyle = PAPER;
+      ctx.fillStyle = C.paper;
       ctx.fill();
-      stroke(ctx, new Path2D(`M${x - 4} ${y}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0`), INK, 2);
+      stroke(ctx, new Path2D(`M${x - 4} ${y}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0`), C.ink, 2);
     }
   }
 }

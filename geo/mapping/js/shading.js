@@ -39,12 +39,12 @@ class Shading {
 // A region of many countries, shaded, would drown them: it keeps to its badge.
 function shadeArea(ctx, view, feature, strength) {
   if (feature.layer.id === "regions") return;
-  ctx.fillStyle = `rgba(150, 100, 40, ${strength})`;
+  ctx.fillStyle = `rgba(${C.shade},${strength})`;
   ctx.fill(tracePath(feature, view), "evenodd");
 }
 
 function shadeLine(ctx, view, feature, strength) {
   const route = feature.layer.id === "corridor";
   ctx.lineJoin = ctx.lineCap = "round";
-  stroke(ctx, tracePath(feature, view), route ? `rgba(214, 120, 40, ${strength})` : `rgba(122, 31, 43, ${strength})`, route ? 13 : 14);
+  stroke(ctx, tracePath(feature, view), route ? `rgba(${C.route},${strength})` : accentVeil(strength), route ? 13 : 14);
 }

@@ -12,10 +12,6 @@ const THEMES = {
 const OUTLINES = { happened: "filled", ongoing: "filled", planned: "hollow", denied: "dashed", speculated: "dashed" };
 const OUTLINE_WORDS = { filled: "Happened, ongoing", hollow: "Planned", dashed: "Denied, speculated" };
 
-const INK = "#262320";
-const PAPER = "#fdfbf7";
-const ACCENT = "#7a1f2b";
-
 const SHAPES = {
   circle: (r) => [[r, "arc"]],
   dot: (r) => [[r * 0.78, "arc"]],
@@ -35,7 +31,7 @@ function shapePath(shape, r) {
   return path;
 }
 
-// A painter of one theme and outline at (x, y): white halo, then filled, hollow or dashed.
+// A painter of one theme and outline at (x, y): a halo of paper, then filled, hollow or dashed.
 function symbolPainter(theme, modality, r) {
   const { colour, shape } = THEMES[theme];
   const outline = OUTLINES[modality];
@@ -44,10 +40,10 @@ function symbolPainter(theme, modality, r) {
     ctx.save();
     ctx.translate(x, y);
     ctx.lineJoin = "round";
-    ctx.strokeStyle = PAPER;
+    ctx.strokeStyle = outline === "filled" ? C.ring : C.paper;
     ctx.lineWidth = outline === "filled" ? 2.4 : 4.4;
     ctx.stroke(path);
-    ctx.fillStyle = outline === "filled" ? colour : PAPER;
+    ctx.fillStyle = outline === "filled" ? colour : C.paper;
     ctx.fill(path);
     if (outline !== "filled") {
       ctx.strokeStyle = colour;
@@ -61,14 +57,14 @@ function symbolPainter(theme, modality, r) {
 
 // The same symbol as a small SVG for legends and cards.
 function symbolSvg(theme, modality, size = 14) {
-  const colour = theme ? THEMES[theme].colour : "#6b655c";
+  const colour = theme ? THEMES[theme].colour : "var(--soft)";
   const shape = theme ? THEMES[theme].shape : "circle";
   const outline = OUTLINES[modality];
   const r = 5;
   const points = SHAPES[shape](r);
   const paint = outline === "filled"
     ? { fill: colour }
-    : { fill: PAPER, stroke: colour, "stroke-width": 1.8, "stroke-dasharray": outline === "dashed" ? "2.4 1.8" : "none" };
+    : { fill: "var(--paper)", stroke: colour, "stroke-width": 1.8, "stroke-dasharray": outline === "dashed" ? "2.4 1.8" : "none" };
   const node = points[0][1] === "arc"
     ? svg("circle", { cx: 0, cy: 0, r: points[0][0], ...paint })
     : svg("polygon", { points: points.map((p) => p.join(",")).join(" "), ...paint });

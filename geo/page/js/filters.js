@@ -7,7 +7,7 @@ function toggled(list, names, on) {
 
 function mountFilters(root, hub, data) {
   const view = el("nav", { class: "filters", "aria-label": "Filters and layers" });
-  root.append(view);
+  root.append(foldButton(view), view);
   const counters = [];
 
   function row(mark, label, note, isOn, flip) {
@@ -83,5 +83,5 @@ function mountFilters(root, hub, data) {
     if (changed.has("data")) build();
     else if (["selection", "off", "near", "layers", "asOf", "standing"].some((k) => changed.has(k))) for (const refresh of counters) refresh();
   });
-  return () => { leave(); view.remove(); };
+  return () => { leave(); root.replaceChildren(); };
 }

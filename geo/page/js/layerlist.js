@@ -58,6 +58,8 @@ function aboutLayers(hub, layers) {
     sheet.hidden = !yes;
     toggle.setAttribute("aria-expanded", String(yes));
     if (yes) fill();
+    // The keyboard goes into the sheet with its opening, and back with its closing.
+    (yes ? sheet.querySelector(".close") : toggle).focus();
   }
 
   function choose(id) {
