@@ -8,6 +8,7 @@ class Engine extends Pointing {
   constructor(map, hub, drawing, addresses) {
     super();
     Object.assign(this, { map, hub, drawing, addresses });
+    hub.boxes = drawing.boxes;
     this.dirty = new Set();
     this.frame = 0;
     this.selectedRow = -1;
@@ -168,6 +169,7 @@ class Engine extends Pointing {
 
   hoverFeature(id) {
     this.hoveredFeature = id;
+    this.hub.act("hover", { feature: id });
     this.relight();
   }
 

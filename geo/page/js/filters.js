@@ -10,11 +10,10 @@ function mountFilters(root, hub, data) {
   root.append(view);
   const counters = [];
 
-  function row(mark, label, note, isOn, flip) {
+  function row(mark, label, isOn, flip) {
     const box = el("input", { type: "checkbox", onchange: () => flip(box.checked) });
     const number = el("span", { class: "number" });
-    const node = el("label", { class: "row" }, box, mark, el("span", { class: "label", dir: "auto" }, label),
-      note ? el("span", { class: "note" }, note) : number);
+    const node = el("label", { class: "row" }, box, mark, el("span", { class: "label", dir: "auto" }, label), number);
     counters.push(() => {
       box.checked = isOn();
       node.classList.toggle("off", !box.checked);
@@ -26,11 +25,38 @@ function mountFilters(root, hub, data) {
   const off = () => hub.state.off ?? {};
   const flip = (facet, names) => (on) =>
     hub.set({ off: { ...off(), [facet]: toggled(off()[facet], names, on) } }, "filters");
-  const isOn = (facet, names) => () => !names.some((n) => (off()[facet] ?? []).includes(n));
+  // Thousands of articles may be off: a set answers for each of them at once.
+  const offSets = new WeakMap();
+  function isOff(facet) {
+    const list = off()[facet] ?? [];
+    if (!offSets.has(list)) offSets.set(list, new Set(list));
+    return (name) => offSets.get(list).has(name);
+  }
+  const isOn = (facet, names) => () => !names.some(isOff(facet));
   const sum = (counts, names) => names.reduce((total, n) => total + (counts?.[n] ?? 0), 0);
 
-  function facet(facetName, names, mark, label) {
-    const node = row(mark, label, null, isOn(facetName, names), flip(facetName, names));
+  // Show only these of a group, or all of it again when they already are the only ones.
+  function only(facetName, names, all, label) {
+    const others = all.filter((name) => !names.includes(name));
+    const isAlone = () => others.length > 0 && others.every(isOff(facetName)) && isOn(facetName, names)();
+    const act = (event) => {
+      event.preventDefault();
+      hub.set({ off: { ...off(), [facetName]: isAlone() ? [] : others } }, "filters");
+    };
+    const button = el("button", { type: "button", class: "link only", onclick: act });
+    counters.push(() => {
+      const word = isAlone() ? "all" : "only";
+      button.textContent = word;
+      button.setAttribute("aria-label", word === "all" ? "Show all again" : `Show only ${label}`);
+    });
+    return { button, act };
+  }
+
+  function facet(facetName, names, mark, label, all) {
+    const node = row(mark, label, isOn(facetName, names), flip(facetName, names));
+    const alone = only(facetName, names, all, label);
+    node.lastChild.before(alone.button);
+    node.addEventListener("click", (event) => { if (event.altKey) alone.act(event); });
     counters.push(() => node.number(sum(hub.selection?.counts?.[facetName], names)));
     return node;
   }
@@ -69,11 +95,11 @@ function mountFilters(root, hub, data) {
     counters.push(...layerGroup.counters);
     const group = (title, ...rows) => el("section", {}, el("h3", {}, title), rows);
     view.replaceChildren(
-      group("What", Object.keys(THEMES).map((t) => facet("themes", [t], symbol(t, "happened"), THEMES[t].words))),
-      group("How sure", MODALITY_GROUPS.map((g) => facet("modalities", g.modalities, symbol(null, g.modalities[0]), g.name))),
+      group("What", Object.keys(THEMES).map((t) => facet("themes", [t], symbol(t, "happened"), THEMES[t].words, Object.keys(THEMES)))),
+      group("How sure", MODALITY_GROUPS.map((g) => facet("modalities", g.modalities, symbol(null, g.modalities[0]), g.name, Object.keys(OUTLINES)))),
       group("Near the border", near()),
       layerGroup.node,
-      group("Source", [...publishers].map(([name, shas]) => facet("documents", shas, null, name))),
+      group("Source", [...publishers].map(([name, shas]) => facet("documents", shas, null, name, documents.map((d) => d.sha256)))),
     );
     for (const refresh of counters) refresh();
   }
