@@ -12,7 +12,7 @@ function claimList(hub, scroller, label, from) {
   });
   const off = linkList(hub, list);
   return {
-    setRows: (rows, anew) => list.setRows(rows, anew),
+    setRows: (rows, anew) => list.setRows(rows, { anew, keep: hub.index(hub.state.selected) }),
     show: (at) => list.show(at),
     indexOf: (row) => list.indexOf(row),
     leave: () => { off(); list.leave(); },

@@ -5,10 +5,14 @@ function toggled(list, names, on) {
   return on ? rest : [...rest, ...names];
 }
 
+// "Only" switches all others off, and the address names each of them: not for thousands of articles.
+const ONLY_MOST = 300;
+
 function mountFilters(root, hub, data) {
   const view = el("nav", { class: "filters", "aria-label": "Filters and layers" });
   root.append(view);
-  const counters = [];
+  // Counting articles goes over all of them: it waits until the window rests.
+  const counters = [], settledCounters = [];
 
   function row(mark, label, isOn, flip) {
     const box = el("input", { type: "checkbox", onchange: () => flip(box.checked) });
@@ -37,7 +41,7 @@ function mountFilters(root, hub, data) {
 
   // Show only these of a group, or all of it again when they already are the only ones.
   function only(facetName, names, all, label) {
-    const others = all.filter((name) => !names.includes(name));
+    const own = new Set(names), others = all.filter((name) => !own.has(name));
     const isAlone = () => others.length > 0 && others.every(isOff(facetName)) && isOn(facetName, names)();
     const act = (event) => {
       event.preventDefault();
@@ -54,10 +58,12 @@ function mountFilters(root, hub, data) {
 
   function facet(facetName, names, mark, label, all) {
     const node = row(mark, label, isOn(facetName, names), flip(facetName, names));
-    const alone = only(facetName, names, all, label);
-    node.lastChild.before(alone.button);
-    node.addEventListener("click", (event) => { if (event.altKey) alone.act(event); });
-    counters.push(() => node.number(sum(hub.selection?.counts?.[facetName], names)));
+    if (all.length <= ONLY_MOST) {
+      const alone = only(facetName, names, all, label);
+      node.lastChild.before(alone.button);
+      node.addEventListener("click", (event) => { if (event.altKey) alone.act(event); });
+    }
+    (facetName === "documents" ? settledCounters : counters).push((counts) => node.number(sum(counts?.[facetName], names)));
     return node;
   }
 
@@ -84,7 +90,7 @@ function mountFilters(root, hub, data) {
   }
 
   function build() {
-    counters.length = 0;
+    counters.length = settledCounters.length = 0;
     const documents = hub.data?.manifest.documents ?? [];
     const publishers = new Map();
     for (const d of documents) {
@@ -101,13 +107,21 @@ function mountFilters(root, hub, data) {
       layerGroup.node,
       group("Source", [...publishers].map(([name, shas]) => facet("documents", shas, null, name, documents.map((d) => d.sha256)))),
     );
-    for (const refresh of counters) refresh();
+    refreshAll(true);
+  }
+
+  function refreshAll(isSettled) {
+    const counts = hub.selection?.counts;
+    for (const refresh of counters) refresh(counts);
+    if (!isSettled) return;
+    const once = counts && { documents: counts.documents };
+    for (const refresh of settledCounters) refresh(once);
   }
 
   build();
   const leave = hub.on((state, changed) => {
     if (changed.has("data")) build();
-    else if (["selection", "off", "near", "layers", "asOf", "standing"].some((k) => changed.has(k))) for (const refresh of counters) refresh();
+    else if (["selection", "off", "near", "layers", "asOf", "standing", "settled"].some((k) => changed.has(k))) refreshAll(changed.has("settled"));
   });
   return () => { leave(); view.remove(); };
 }

@@ -12,9 +12,9 @@ function gridOf(box, { label, columns, kind, list, sort }) {
   const rows = new VirtualList(scroller, { estimate: 46, gap: 0, role: "rowgroup", roving: true, number: numberInGrid, ...list });
   return {
     list: rows,
-    setRows(numbers, anew) {
+    setRows(numbers) {
       grid.setAttribute("aria-rowcount", numbers.length + 1);
-      rows.setRows(numbers, anew);
+      rows.setRows(numbers);
     },
     sorted(key, down) {
       for (const head of heads) {

@@ -52,7 +52,7 @@ function borderOrder(data) {
 }
 
 // Rows by a column of distances, equals in the order they had. The bits of a number that is not
-// negative sort as it does; below them stands the place it had: one double, sorted natively.
+// negative sort as it does; below them stands the place it had, below two million: one double.
 function sortedBy(column, rows) {
   const bits = new Uint32Array(Float32Array.from(column).buffer);
   const keys = Float64Array.from(rows, (i, k) => (Number.isNaN(column[i]) ? 0x7fffffff : bits[i] & 0x7fffffff) * 2097152 + k);

@@ -53,10 +53,12 @@ class VirtualList {
     this.anchor = { at: 0, dy: 0 };
   }
 
-  // Show other rows. A row that stays keeps its node and its place on the screen; a list that
-  // stands at its beginning stays there. `anew` drops every node: the data behind them is another.
-  setRows(rows, anew = false) {
-    const { at, dy } = this.anchor;
+  // Show other rows. A row that stays keeps its node, and the one to `keep` (else the anchor) its
+  // place on the screen; a list that stands at its beginning stays there. `anew` drops every node:
+  // the data behind them is another.
+  setRows(rows, { anew = false, keep = -1 } = {}) {
+    const kept = this.nodes.get(keep), isKept = kept && this.isSeen(kept.at);
+    const { at, dy } = isKept ? { at: kept.at, dy: this.yOf(kept.at) } : this.anchor;
     const row = this.rows[at], isAtTop = at === 0 && dy > -1;
     if (anew) this.drop();
     this.forget(rows);
