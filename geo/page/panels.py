@@ -25,7 +25,8 @@ __all__ = ["desk", "excerpts", "filters", "status"]
 HERE = Path(__file__).parent
 
 _CLAIMS = (
-    "legend", "words", "whywords", "why", "card", "heights", "virtual", "rows", "claimlist",
+    "legend", "words", "whywords", "why", "card",
+    "heights", "listkeys", "virtual", "rows", "claimlist",
 )  # fmt: skip
 """The files that every list of claims needs."""
 

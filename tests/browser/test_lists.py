@@ -274,6 +274,20 @@ def test_a_badge_lights_the_cards_of_its_feature(many: Served, tab: Tab) -> None
     assert set(on_border) <= set(lit)
 
 
+def test_a_further_click_goes_to_the_next_claim(many: Served, tab: Tab) -> None:
+    """Several claims stand at one mark: each click selects one, and its card comes into sight."""
+    opened(tab, many)
+    badge, chosen = tab.map.locator(".badge.border").first, []
+    for _ in range(2):
+        badge.click()
+        expect(tab.page.locator(".excerpts .card.selected blockquote")).to_be_visible()
+        chosen.append(tab.hub("hub.index(hub.state.selected)"))
+    on_border = tab.hub(
+        "Array.from({ length: 200 }, (_, i) => i).filter((i) => hub.data.mark_feature[i] === 0)"
+    )
+    assert chosen == on_border[:2]
+
+
 def test_only_and_all_in_the_legend(many: Served, tab: Tab) -> None:
     """One click shows one kind alone, the next all again; so does a click on the label with Alt."""
     opened(tab, many)

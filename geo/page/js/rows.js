@@ -17,25 +17,29 @@ function placedInView(data, bounds, boxes) {
   const seen = new Uint8Array(data.n);
   for (let j = 0; j < m; j++) {
     const f = feature[j];
-    if (f >= 0 ? meets[f] === 1 : lon[j] >= w && lon[j] <= e && lat[j] >= s && lat[j] <= n) seen[claim[j]] = 1;
+    seen[claim[j]] |= f >= 0 ? meets[f] : (lon[j] >= w) & (lon[j] <= e) & (lat[j] >= s) & (lat[j] <= n);
   }
   return seen;
 }
 
-function rowsWhere(rows, test) {
-  const out = new Uint32Array(rows.length);
+// The rows of which a column of bytes says `value`.
+function rowsWhere(rows, column, value) {
+  const out = new Uint32Array(rows.length), length = rows.length;
   let k = 0;
-  for (let p = 0; p < rows.length; p++) if (test(rows[p])) out[k++] = rows[p];
-  return out.slice(0, k);
+  for (let p = 0; p < length; p++) {
+    out[k] = rows[p];
+    k += column[rows[p]] === value ? 1 : 0;
+  }
+  return out.subarray(0, k);
 }
 
 // Newest first: what has no date stays behind what has one.
 function newestFirst(data, rows, clock) {
-  const dated = clock === "published" ? (i) => data.published[i] !== OPEN_START : (i) => (data.flags[i] & FLAG_DATED) !== 0;
-  const first = rowsWhere(rows, dated).reverse(), last = rowsWhere(rows, (i) => !dated(i));
-  const out = new Uint32Array(rows.length);
+  const dated = new Uint8Array(data.n);
+  for (let i = 0; i < data.n; i++) dated[i] = clock === "published" ? (data.published[i] === OPEN_START ? 0 : 1) : data.flags[i] & FLAG_DATED;
+  const out = new Uint32Array(rows.length), first = rowsWhere(rows, dated, 1).reverse();
   out.set(first);
-  out.set(last, first.length);
+  out.set(rowsWhere(rows, dated, 0), first.length);
   return out;
 }
 
@@ -45,19 +49,25 @@ const borderOrders = new WeakMap();
 
 function borderOrder(data) {
   if (!borderOrders.has(data)) {
-    const surest = sortedBy(data.border_high, Uint32Array.from({ length: data.n }, (_, i) => i));
+    const surest = sortedBy(data.border_high, new Uint32Array(data.n).map((_, i) => i));
     borderOrders.set(data, sortedBy(data.border_low, surest));
   }
   return borderOrders.get(data);
 }
 
 // Rows by a column of distances, equals in the order they had. The bits of a number that is not
-// negative sort as it does; below them stands the place it had, below two million: one double.
+// negative sort as it does, and those of NaN behind: two passes over half of them each.
 function sortedBy(column, rows) {
-  const bits = new Uint32Array(Float32Array.from(column).buffer);
-  const keys = Float64Array.from(rows, (i, k) => (Number.isNaN(column[i]) ? 0x7fffffff : bits[i] & 0x7fffffff) * 2097152 + k);
-  keys.sort();
-  return Uint32Array.from(keys, (key) => rows[key % 2097152]);
+  const bits = new Uint32Array(column.buffer, column.byteOffset, column.length);
+  let from = rows;
+  for (const shift of [0, 16]) {
+    const start = new Uint32Array(65537), to = new Uint32Array(from.length);
+    for (let p = 0; p < from.length; p++) start[((bits[from[p]] >>> shift) & 0xffff) + 1]++;
+    for (let v = 0; v < 65536; v++) start[v + 1] += start[v];
+    for (let p = 0; p < from.length; p++) to[start[(bits[from[p]] >>> shift) & 0xffff]++] = from[p];
+    from = to;
+  }
+  return from;
 }
 
 function byBorder(data, rows) {
@@ -65,7 +75,8 @@ function byBorder(data, rows) {
   for (let p = 0; p < rows.length; p++) wanted[rows[p]] = 1;
   const out = new Uint32Array(rows.length);
   let k = 0;
-  for (const i of borderOrder(data)) if (wanted[i] === 1) out[k++] = i;
+  const all = borderOrder(data);
+  for (let p = 0; p < all.length; p++) if (wanted[all[p]] === 1) out[k++] = all[p];
   return out;
 }
 
@@ -85,10 +96,7 @@ function listedRows(hub, sort, inView = false) {
   const { data, selection, state } = hub;
   if (!data || !selection) return new Uint32Array(0);
   let rows = selection.order.slice();
-  if (inView && state.bounds) {
-    const seen = placedInView(data, state.bounds, hub.boxes);
-    rows = rowsWhere(rows, (i) => seen[i] === 1);
-  }
+  if (inView && state.bounds) rows = rowsWhere(rows, placedInView(data, state.bounds, hub.boxes), 1);
   if (sort === "newest") return newestFirst(data, rows, state.clock);
   return sort === "border" ? byBorder(data, rows) : rows;
 }

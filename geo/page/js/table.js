@@ -7,7 +7,7 @@ const TABLE_COLUMNS = [
 
 function tableRows(hub, key, down) {
   const { data } = hub;
-  const rows = listedRows(hub, "date", hub.state.inView);
+  const rows = listedRows(hub, "date");
   if (key === "date") return down ? newestFirst(data, rows, hub.state.clock) : rows;
   const sorted = key === "border" ? byBorder(data, rows)
     : key === "theme" ? byColumn(byColumn(rows, data.event), data.theme) : byColumn(rows, data.modality);
@@ -54,7 +54,7 @@ function fillTable(box, hub) {
   const reveal = () => grid.list.show(grid.list.indexOf(hub.index(hub.state.selected)));
   const unlink = linkList(hub, grid.list);
   const off = hub.on((state, changed) => {
-    if (["settled", "inView"].some((k) => changed.has(k)) || (state.inView && changed.has("bounds"))) refresh();
+    if (changed.has("settled")) refresh();
     if (changed.has("selected")) reveal();
   });
   refresh();

@@ -10,14 +10,17 @@ const LIST_GAP = 8;
 const LEAP_SCREENS = 4;
 const LEAP_SCALED = 5000;
 const REST_MS = 90;
+// Rows in the order of the border lie in a file each: what scrolls by faster than these come waits.
+const LIST_PENDING = 30;
 
 // Options: `estimate` pixels a row, `gap` between rows, `role` of the element that holds them;
 // `draw(row, detail)` gives a row's node, `wait(row)` the one that stands for it until its details
 // come, `detail(row)` a promise of them (without it rows are drawn at once), `mark(node, row)` sets
 // what changes without a new node, `number(node, at, n)` its place in the list for screen readers;
 // `roving` lets the Tab key stop at one row only.
-class VirtualList {
+class VirtualList extends ListKeys {
   constructor(scroller, options) {
+    super();
     Object.assign(this, { gap: LIST_GAP, role: "feed", mark: () => null, number: numberInFeed }, options, { scroller });
     this.drawn = el("div", { class: "drawn", role: this.role, "aria-label": this.label });
     this.drawn.style.gap = `${this.gap}px`;
@@ -27,6 +30,7 @@ class VirtualList {
     scroller.append(this.box);
     this.nodes = new Map();
     this.leaping = false;
+    this.pending = 0;
     this.focusRow = -1;
     this.forget(new Uint32Array(0));
     scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
@@ -131,18 +135,11 @@ class VirtualList {
       if (entry.at !== from + k) this.seat(entry, from + k);
       if (entry.node === next) next = next.nextSibling;
       else this.move(entry.node, next);
-      if (!entry.asked && !this.leaping) this.ask(entry);
+      if (!entry.asked && !this.leaping && this.pending < LIST_PENDING) this.ask(entry);
     });
     if (this.active() === this.scroller) this.focusAt(this.indexOf(this.focusRow));
     this.rove();
     this.busy();
-  }
-
-  // In a grid the Tab key stops at one row: the one that had the focus, or the first in sight.
-  rove() {
-    if (!this.roving) return;
-    const own = this.nodes.has(this.focusRow) ? this.focusRow : this.rows[this.anchor.at];
-    for (const { row, node } of this.nodes.values()) node.tabIndex = row === own ? 0 : -1;
   }
 
   // A node that moves loses the focus: give it back.
@@ -167,12 +164,23 @@ class VirtualList {
     this.number(entry.node, at, this.rows.length);
   }
 
-  ask(entry) {
+  async ask(entry) {
     entry.asked = true;
-    this.detail(entry.row).then((detail) => {
-      if (this.nodes.get(entry.row) !== entry) return;
-      this.fill(entry, detail);
-    }).catch(() => { entry.asked = false; });
+    this.pending += 1;
+    try {
+      const detail = await this.detail(entry.row);
+      if (this.nodes.get(entry.row) === entry) this.fill(entry, detail);
+    } catch {
+      // It is asked for again when the next scrolling rests.
+      entry.failed = true;
+      entry.node.replaceChildren("This did not load.");
+    }
+    this.pending -= 1;
+    if (this.pending === 0 && !this.leaping) this.askAll();
+  }
+
+  askAll() {
+    for (const entry of this.nodes.values()) if (!entry.asked) this.ask(entry);
   }
 
   // The details have come: the real row takes the place of the one that waited, focus included.
@@ -260,7 +268,10 @@ class VirtualList {
   // Details of rows that a dragged thumb flew past are never asked for.
   rest() {
     this.leaping = false;
-    for (const entry of this.nodes.values()) if (!entry.asked) this.ask(entry);
+    for (const entry of this.nodes.values()) {
+      if (entry.failed) Object.assign(entry, { failed: false, asked: false });
+    }
+    this.askAll();
     this.follow();
   }
 
@@ -299,44 +310,9 @@ class VirtualList {
     this.follow();
   }
 
-  // ---- The keyboard
-
-  active() {
-    return this.scroller.getRootNode().activeElement;
-  }
-
-  focused(target) {
-    const entry = [...this.nodes.values()].find(({ node }) => node.contains(target));
-    if (!entry) return;
-    this.focusRow = entry.row;
-    this.rove();
-  }
-
-  // A focused row that leaves the sight hands the focus to the list, and takes it again on return.
-  keepFocus(gone) {
-    const active = this.active();
-    if (active && gone.some(({ node }) => node.contains(active))) this.scroller.focus({ preventScroll: true });
-  }
-
-  pressed(event) {
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !this.rows.length) return;
-    const at = this.indexOf(this.focusRow), last = this.rows.length - 1;
-    const screen = () => Math.max(1, Math.floor(this.scroller.clientHeight / this.heights.get(Math.max(at, 0))) - 1);
-    const steps = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last, PageDown: at + screen(), PageUp: at - screen() };
-    if (!(event.key in steps)) return;
-    event.preventDefault();
-    const next = clamp(steps[event.key], 0, last);
-    this.show(next, next > at && event.key === "ArrowDown");
-    this.focusAt(next);
-  }
-
   // Set anew what changes without a new node: selected, hovered, pinned.
   remark() {
     for (const { node, row } of this.nodes.values()) this.mark(node, row);
-  }
-
-  focusAt(at) {
-    this.nodes.get(this.rows[at])?.node.focus({ preventScroll: true });
   }
 }
 
