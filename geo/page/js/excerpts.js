@@ -38,6 +38,15 @@ function mountExcerpts(root, hub) {
     sort.value = hub.state.sort;
   }
 
+  // Boxes of lines and areas come with the layers. `standing` tells of these, and of every day that
+  // a drag of the window passes, which is no reason to list anew.
+  let boxes = 0;
+  function hasNewBoxes() {
+    const before = boxes;
+    boxes = Object.keys(hub.boxes ?? {}).length;
+    return boxes !== before;
+  }
+
   let isAnew = false;
   const off = hub.on((state, changed) => {
     const has = (...keys) => keys.some((key) => changed.has(key));
@@ -45,13 +54,12 @@ function mountExcerpts(root, hub) {
     isAnew ||= has("data");
     if (has("inView", "sort")) controls();
     if (!hub.selection) return;
-    // Boxes of lines and areas come with the layers, which `standing` tells of.
-    if (has("settled", "inView", "sort") || (state.inView && has("bounds", "standing"))) {
+    const isListed = has("settled", "inView", "sort");
+    if (isListed || (state.inView && (has("bounds") || (has("standing") && hasNewBoxes())))) {
       refresh(isAnew);
       isAnew = false;
-      if (!has("bounds", "standing")) reveal();
     }
-    if (has("selected")) reveal();
+    if (isListed || has("selected")) reveal();
   });
   controls();
   if (hub.selection) {
