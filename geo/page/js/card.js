@@ -40,7 +40,6 @@ function voiceNode(claim) {
 }
 
 function card(hub, claim, from = "excerpts") {
-  const pick = () => pickClaim(hub, claim.id, from);
   const link = (label, name, act) => el("button", { class: "link", type: "button", title: name,
     onclick: (e) => { e.stopPropagation(); act(); } }, label);
   const relations = wordRelations(claim.relations ?? []);
@@ -48,10 +47,7 @@ function card(hub, claim, from = "excerpts") {
   return el("article", {
     class: "card", tabindex: 0, dataset: { claim: claim.id },
     "aria-label": `${claim.theme}, ${claim.modality}, ${wordsDate(claim.date)}`,
-    onclick: pick,
-    onkeydown: (e) => { if (e.target === e.currentTarget && (e.key === "Enter" || e.key === " ")) { e.preventDefault(); pick(); } },
-    onmouseenter: () => hub.set({ hovered: claim.id }, from),
-    onmouseleave: () => hub.set({ hovered: null }, from),
+    ...linkedTo(hub, claim.id, from),
   },
   el("header", {}, symbol(claim.theme, claim.modality),
     el("b", {}, `${typeWord(claim)} · ${claim.modality}`),
@@ -65,10 +61,19 @@ function card(hub, claim, from = "excerpts") {
     link(hub.state.pins.includes(claim.id) ? "unpin" : "pin", "Keep this quotation on the map", () => togglePin(hub, claim.id))));
 }
 
-// Select a claim and show on the map where it is.
-function pickClaim(hub, id, from) {
-  hub.set({ selected: id }, from);
-  hub.act("fly", { claim: id });
+// What ties a card or a line to the map: chosen by a click or Enter, lit under the pointer; also
+// while its details are on their way.
+function linkedTo(hub, id, from) {
+  const pick = () => {
+    hub.set({ selected: id }, from);
+    hub.act("fly", { claim: id });
+  };
+  return {
+    onclick: pick,
+    onkeydown: (e) => { if (e.target === e.currentTarget && (e.key === "Enter" || e.key === " ")) { e.preventDefault(); pick(); } },
+    onmouseenter: () => hub.set({ hovered: id }, from),
+    onmouseleave: () => hub.set({ hovered: null }, from),
+  };
 }
 
 function togglePin(hub, id) {

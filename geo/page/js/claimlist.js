@@ -7,7 +7,8 @@ function claimList(hub, scroller, label, from) {
     label, estimate: CARD_HIGH,
     detail: (row) => hub.detail(row),
     draw: (row, claim) => card(hub, claim, from),
-    wait: (row) => el("article", { class: "card waiting", tabindex: 0, "aria-busy": "true", "aria-label": "Loading", dataset: { claim: hub.id(row) } }),
+    wait: (row) => el("article", { class: "card waiting", tabindex: 0, "aria-busy": "true", "aria-label": "Loading",
+      dataset: { claim: hub.id(row) }, ...linkedTo(hub, hub.id(row), from) }),
     mark: (node, row) => markCard(hub, list, node, row),
   });
   const off = linkList(hub, list);

@@ -22,12 +22,9 @@ function wordAway(border) {
 }
 
 function tableLine(hub, claim) {
-  const pick = () => pickClaim(hub, claim.id, "desk");
   const border = (claim.relations ?? []).find(({ layer }) => layer === "border");
   const places = rankedPlaces(claim.locations).slice(0, 2).map((place) => place.feature_name ?? place.name);
-  return el("div", { class: "line", role: "row", tabindex: -1, dataset: { claim: claim.id }, onclick: pick,
-    onkeydown: (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); pick(); } },
-    onmouseenter: () => hub.set({ hovered: claim.id }, "desk"), onmouseleave: () => hub.set({ hovered: null }, "desk") },
+  return el("div", { class: "line", role: "row", tabindex: -1, dataset: { claim: claim.id }, ...linkedTo(hub, claim.id, "desk") },
   gridCell("when", wordsDated(claim.date)), gridCell("word", symbol(claim.theme, claim.modality), typeWord(claim)), gridCell("word", claim.modality),
   gridCell("name", places.join(", ") || "not stated"), gridCell("figure", wordAway(border)),
   gridCell("quote", claim.quote), gridCell("name", claim.attribution?.speaker ?? "the article"), gridCell("name", claim.publisher ?? "not stated"));
@@ -35,7 +32,8 @@ function tableLine(hub, claim) {
 
 function fillTable(box, hub) {
   let key = "date", down = hub.state.sort === "newest";
-  const wait = (row) => el("div", { class: "line waiting", role: "row", tabindex: -1, dataset: { claim: hub.id(row) } }, gridCell("when", "…"));
+  const wait = (row) => el("div", { class: "line waiting", role: "row", tabindex: -1, dataset: { claim: hub.id(row) },
+    ...linkedTo(hub, hub.id(row), "desk") }, gridCell("when", "…"));
   const grid = gridOf(box, { label: "Table of claims", columns: TABLE_COLUMNS, kind: "claims", sort: (by) => {
     down = by === key && !down;
     key = by;
