@@ -25,11 +25,17 @@ __all__ = ["desk", "excerpts", "filters", "status"]
 
 HERE = Path(__file__).parent
 
+_CLAIMS = (
+    "legend", "words", "whywords", "why", "card",
+    "heights", "listkeys", "virtual", "rows", "claimlist",
+)  # fmt: skip
+"""The files that every list of claims needs."""
+
 _PARTS = {
     "filters": ("legend", "layerlist", "fold", "filters"),
-    "excerpts": ("legend", "words", "whywords", "why", "card", "excerpts", "reader"),
+    "excerpts": (*_CLAIMS, "excerpts", "reader"),
     "status": ("skip", "status"),
-    "desk": ("legend", "words", "whywords", "why", "card", "desk"),
+    "desk": (*_CLAIMS, "grid", "tray", "articles", "table", "desk"),
 }
 """The script files that each panel consists of, in order."""
 

@@ -61,7 +61,11 @@ class Served:
 
 @contextmanager
 def serve(
-    folder: Path, *, base_path: str = "", articles: dict[str, bytes] | None = None
+    folder: Path,
+    *,
+    base_path: str = "",
+    articles: dict[str, bytes] | None = None,
+    script: str = "app.py",
 ) -> Iterator[Served]:
     """Run ``streamlit run app.py`` with a store of its own until the block ends.
 
@@ -73,6 +77,8 @@ def serve(
         Value of ``server.baseUrlPath``.
     articles
         File names and bytes to serve instead of the two seed articles.
+    script
+        The page to run, below the project's folder.
     """
     seeds = folder / "seeds"
     shutil.copytree(ROOT / "seeds", seeds)
@@ -84,7 +90,7 @@ def serve(
     port = free_port()
     log = folder / "server.log"
     env = os.environ | {"MARZ_HOME": str(folder / "home"), "MARZ_SEEDS": str(seeds)}
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     command += ["--server.baseUrlPath", base_path] if base_path else []
     url = f"http://127.0.0.1:{port}/{base_path + '/' if base_path else ''}"
     with (

@@ -49,11 +49,12 @@ class Callouts {
     const head = el("div", { class: "head" });
     const quote = el("blockquote", { dir: "auto" });
     const foot = el("div", { class: "voice", dir: "auto" });
+    const away = el("div", { class: "to-border" });
     const read = el("button", { type: "button", onclick: () => this.read(row, id) }, "Read");
     const why = el("button", { type: "button", class: "why-open", "aria-haspopup": "dialog", title: "Why is this here? The rule behind each field",
       onclick: () => hub.set({ selected: id, why: id }, "map") }, "Why?");
     const node = el("div", { class: "callout", role: "group", hidden: true },
-      head, quote, foot, el("div", { class: "acts" }, pin, read, why), close);
+      head, quote, foot, away, el("div", { class: "acts" }, pin, read, why), close);
     const line = svg("path", { class: "leader" });
     const dot = svg("circle", { class: "leader-dot", r: 3 });
     const card = { id, row, node, pin, line, dot, offset: null, dragged: false };
@@ -72,6 +73,7 @@ class Callouts {
       head.replaceChildren(symbolSvg(claim.theme, claim.modality, 13), el("span", {}, kind));
       quote.textContent = excerpt(claim);
       foot.textContent = wordsVoice(claim);
+      away.textContent = wordsToBorder(claim) ?? "";
       node.setAttribute("aria-label", `Claim: ${kind}`);
       node.hidden = false;
       this.place();

@@ -46,3 +46,45 @@ function wordsVoice(claim) {
   const voice = claim.attribution ? claim.attribution.speaker : "in the article’s own voice";
   return [voice, claim.publisher].filter(Boolean).join(" · ");
 }
+
+// ---- How a claim lies to the border ----
+
+function wordDistance(m) {
+  if (m < 950) return `${Math.round(m / 10) * 10} m`;
+  const km = m / 1000;
+  return km < 10 ? `${km.toFixed(1)} km` : `${Math.round(km).toLocaleString("en")} km`;
+}
+
+// Two bounds in kilometres as words: one figure where they agree, "somewhere between" where not.
+function wordSpread(low, high) {
+  if (high - low < Math.max(0.5, high * 0.05)) return wordDistance(high * 1000);
+  return `${low < 0.5 ? "0" : Math.round(low).toLocaleString("en")}–${wordDistance(high * 1000)}`;
+}
+
+// A country is no distance from anything: wide bounds are told as a possibility, not as figures.
+const WIDE_KM = 100;
+
+function wordNearness(relation, name, inside) {
+  if (relation.kind === "inside") return inside;
+  if (relation.high_km - relation.low_km > WIDE_KM) return relation.layer === "border" && relation.kind === "possibly" ? `possibly ${inside}` : null;
+  return `${wordSpread(relation.low_km, relation.high_km)} to ${name}`;
+}
+
+// Where along the border its nearest point stands, null when that may be anywhere.
+function wordChainage(border) {
+  const [low, high] = [border.chainage_low_km, border.chainage_high_km];
+  if (low === null || high - low > WIDE_KM) return null;
+  return high - low < 2 ? `km ${Math.round(low)}` : `km ${Math.round(low)}–${Math.round(high)}`;
+}
+
+// The distance to the border, null where that says nothing.
+function wordNear(border) {
+  return wordNearness(border, "the border", "on the border");
+}
+
+// The line of a callout: "12–18 km to the border, km 640"; null for what is near to nothing.
+function wordsToBorder(claim) {
+  const border = (claim.relations ?? []).find(({ layer }) => layer === "border");
+  if (!border) return null;
+  return [wordNear(border), wordChainage(border)].filter(Boolean).join(", ") || null;
+}

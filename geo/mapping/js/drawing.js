@@ -11,6 +11,8 @@ class Drawing {
   constructor() {
     this.layers = [];
     this.features = new Map();
+    // [west, south, east, north] in degrees by id, for lists that show what is in view.
+    this.boxes = {};
     this.day = null;
     this.relief = null;
   }
@@ -23,6 +25,7 @@ class Drawing {
     for (const raw of file.features || []) {
       const feature = readFeature(raw, layer);
       this.features.set(feature.id, feature);
+      if (feature.placed) this.boxes[feature.id] = degreesOf(feature.box);
       (feature.placed ? layer.shapes : layer.undrawn).push(feature);
     }
     if (id === "relief") this.relief = file.images;
@@ -87,6 +90,10 @@ function standFeature(feature, day) {
   const changed = stands !== feature.stands || title !== feature.title;
   Object.assign(feature, { stands, title });
   return changed;
+}
+
+function degreesOf({ x0, y0, x1, y1 }) {
+  return [x0 * 360 - 180, latOf(y1), x1 * 360 - 180, latOf(y0)];
 }
 
 const NOWHERE = { form: null, rings: [], box: { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity } };

@@ -10,6 +10,7 @@ class Engine extends Pointing {
   constructor(map, hub, drawing, addresses) {
     super();
     Object.assign(this, { map, hub, drawing, addresses });
+    hub.boxes = drawing.boxes;
     this.dirty = new Set();
     this.frame = 0;
     this.selectedRow = -1;
@@ -69,7 +70,6 @@ class Engine extends Pointing {
   // Take in a layer that came after the first frame.
   takeIn(file) {
     this.drawing.add(file);
-    this.tellBoxes();
     for (const { file: name, bounds } of file.images || []) {
       L.imageOverlay(this.addresses.relief[name], bounds, { pane: "relief", interactive: false, opacity: this.reliefStrength() }).addTo(this.reliefs);
     }
@@ -84,12 +84,6 @@ class Engine extends Pointing {
     this.shading.key = "";
     this.look();
     if (file.id === "world") this.invalidate("ground");
-  }
-
-  // For lists beside the map: the degrees [west, south, east, north] that each feature keeps to.
-  tellBoxes() {
-    const degrees = ({ x0, y0, x1, y1 }) => [x0 * 360 - 180, latOf(y1), x1 * 360 - 180, latOf(y0)];
-    this.hub.boxes = Object.fromEntries([...this.drawing.features].filter(([, f]) => f.placed).map(([id, f]) => [id, degrees(f.box)]));
   }
 
   // The relief ends in the middle of Asia: it is out of sight where the whole world is in sight.
@@ -196,6 +190,7 @@ class Engine extends Pointing {
 
   hoverFeature(id) {
     this.hoveredFeature = id;
+    this.hub.act("hover", { feature: id });
     this.relight();
   }
 

@@ -39,11 +39,7 @@ function voiceNode(claim) {
     voice.note ? el("span", { dir: "auto" }, ` (${voice.note})`) : null);
 }
 
-function card(hub, claim) {
-  const pick = () => {
-    hub.set({ selected: claim.id }, "excerpts");
-    hub.act("fly", { claim: claim.id });
-  };
+function card(hub, claim, from = "excerpts") {
   const link = (label, name, act) => el("button", { class: "link", type: "button", title: name,
     onclick: (e) => { e.stopPropagation(); act(); } }, label);
   const relations = wordRelations(claim.relations ?? []);
@@ -51,10 +47,7 @@ function card(hub, claim) {
   return el("article", {
     class: "card", tabindex: 0, dataset: { claim: claim.id },
     "aria-label": `${claim.theme}, ${claim.modality}, ${wordsDate(claim.date)}`,
-    onclick: pick,
-    onkeydown: (e) => { if (e.target === e.currentTarget && (e.key === "Enter" || e.key === " ")) { e.preventDefault(); pick(); } },
-    onmouseenter: () => hub.set({ hovered: claim.id }, "excerpts"),
-    onmouseleave: () => hub.set({ hovered: null }, "excerpts"),
+    ...linkedTo(hub, claim.id, from),
   },
   el("header", {}, symbol(claim.theme, claim.modality),
     el("b", {}, `${typeWord(claim)} · ${claim.modality}`),
@@ -63,9 +56,24 @@ function card(hub, claim) {
   placesNode(claim), quoteNode(claim), voiceNode(claim),
   relations.length ? el("p", { class: "relations" }, relations.join(" · ")) : null,
   el("footer", {}, el("span", { class: "source", dir: "auto" }, claim.publisher ?? claim.title ?? "source not stated"),
-    whyButton(hub, claim, "excerpts"),
+    whyButton(hub, claim, from),
     link("read", "Open the article at this sentence", () => hub.set({ selected: claim.id, reading: { document: claim.document, claim: claim.id } }, "excerpts")),
     link(hub.state.pins.includes(claim.id) ? "unpin" : "pin", "Keep this quotation on the map", () => togglePin(hub, claim.id))));
+}
+
+// What ties a card or a line to the map: chosen by a click or Enter, lit under the pointer; also
+// while its details are on their way.
+function linkedTo(hub, id, from) {
+  const pick = () => {
+    hub.set({ selected: id }, from);
+    hub.act("fly", { claim: id });
+  };
+  return {
+    onclick: pick,
+    onkeydown: (e) => { if (e.target === e.currentTarget && (e.key === "Enter" || e.key === " ")) { e.preventDefault(); pick(); } },
+    onmouseenter: () => hub.set({ hovered: id }, from),
+    onmouseleave: () => hub.set({ hovered: null }, from),
+  };
 }
 
 function togglePin(hub, id) {

@@ -1,91 +1,70 @@
-// The list at the right: every claim of the window, in order of date, rendered as far as scrolled.
+// The list at the right: every claim of the settled window, or of it what the map has in view.
 
-const BATCH = 30;
+const SORT_WORDS = { date: "oldest first", newest: "newest first", border: "nearest to the border" };
 
 function mountExcerpts(root, hub) {
   const count = el("p", { class: "count", role: "status" }, "Reading the articles …");
-  const list = el("div", { class: "list", role: "feed", "aria-label": "Excerpts" });
-  const end = el("div", { class: "end" });
-  const scroller = el("div", { class: "scroller" }, list, end);
-  const view = el("section", { class: "excerpts", "aria-label": "Excerpts" }, count, scroller);
+  const inView = el("input", { type: "checkbox", onchange: () => hub.set({ inView: inView.checked }, "excerpts") });
+  const sort = el("select", { "aria-label": "Order of the excerpts", onchange: () => hub.set({ sort: sort.value }, "excerpts") },
+    Object.entries(SORT_WORDS).map(([value, words]) => el("option", { value }, words)));
+  const scroller = el("div", { class: "scroller" });
+  const none = el("p", { class: "empty", hidden: true });
+  const view = el("section", { class: "excerpts", "aria-label": "Excerpts" }, count,
+    el("div", { class: "list-bar" }, el("label", { class: "switch", title: "Only claims with a place in the map's view" }, inView, "only in view"), sort),
+    none, scroller);
   root.append(view);
+  const list = claimList(hub, scroller, "Excerpts", "excerpts");
 
-  let rendered = 0;
-  let turn = 0;
-  const rows = () => hub.selection?.order ?? [];
-
-  // One after the other: two that grow the list at once would double some cards and skip others.
-  let growing = Promise.resolve();
-  function grow(upTo) {
-    const mine = turn;
-    growing = growing.then(() => add(upTo, mine)).catch(() => null);
-    return growing;
+  function refresh(anew = false) {
+    const { selection: s, state } = hub;
+    const rows = listedRows(hub, state.sort, state.inView);
+    const many = (n) => n.toLocaleString("en");
+    const claims = (n) => (n === 1 ? "claim" : "claims");
+    count.replaceChildren(...(state.inView
+      ? [el("b", {}, many(rows.length)), ` of ${many(s.shown)} ${claims(s.shown)} in view`]
+      : [el("b", {}, `${many(s.shown)} ${claims(s.shown)}`), ` in this window, of ${many(s.total)}`]));
+    none.hidden = rows.length > 0;
+    none.textContent = s.shown ? "No claim of this window has its place in the map’s view. Move the map, or list all."
+      : "No claim fits this window and these filters. Widen the window below the map, or switch a filter back on.";
+    list.setRows(rows, anew);
   }
 
-  async function add(upTo, mine) {
-    const order = rows();
-    while (rendered < Math.min(upTo, order.length) && mine === turn) {
-      const batch = Array.from(order.slice(rendered, rendered + BATCH));
-      const claims = await Promise.all(batch.map((i) => hub.detail(i)));
-      if (mine !== turn) return;
-      list.append(...claims.map((claim) => card(hub, claim)));
-      rendered += batch.length;
-    }
-    mark();
+  function reveal() {
+    list.show(list.indexOf(hub.index(hub.state.selected)));
   }
 
-  function refresh() {
-    turn += 1;
-    rendered = 0;
-    list.replaceChildren();
-    const s = hub.selection;
-    count.replaceChildren(el("b", {}, `${s.shown.toLocaleString("en")} ${s.shown === 1 ? "claim" : "claims"}`),
-      ` in this window, of ${s.total.toLocaleString("en")}`);
-    if (!s.shown) list.append(el("p", { class: "empty" }, "No claim fits this window and these filters. Widen the window below the map, or switch a filter back on."));
-    const mine = turn;
-    grow(BATCH).then(() => { if (mine === turn) reveal(hub.state.selected); });
+  function controls() {
+    inView.checked = hub.state.inView;
+    sort.value = hub.state.sort;
   }
 
-  function find(id) {
-    return id ? list.querySelector(`[data-claim="${CSS.escape(id)}"]`) : null;
+  // Boxes of lines and areas come with the layers. `standing` tells of these, and of every day that
+  // a drag of the window passes, which is no reason to list anew.
+  let boxes = 0;
+  function hasNewBoxes() {
+    const before = boxes;
+    boxes = Object.keys(hub.boxes ?? {}).length;
+    return boxes !== before;
   }
 
-  function mark() {
-    for (const node of list.querySelectorAll(".card")) {
-      node.classList.toggle("selected", node.dataset.claim === hub.state.selected);
-      node.classList.toggle("hovered", node.dataset.claim === hub.state.hovered);
-      const pin = node.querySelector("footer button:last-child");
-      pin.textContent = hub.state.pins.includes(node.dataset.claim) ? "unpin" : "pin";
-    }
-  }
-
-  async function reveal(id) {
-    if (!id) return;
-    const at = rows().indexOf(hub.index(id));
-    if (at < 0) return;
-    await grow(at + 1);
-    const node = find(id);
-    if (!node) return;
-    const box = node.getBoundingClientRect();
-    const frame = scroller.getBoundingClientRect();
-    if (box.top < frame.top || box.bottom > frame.bottom) {
-      scroller.scrollTop += box.top - frame.top - 8;
-    }
-  }
-
-  const watcher = new IntersectionObserver((seen) => {
-    if (seen.some((s) => s.isIntersecting) && rendered) grow(rendered + BATCH);
-  }, { root: scroller, rootMargin: "400px" });
-  watcher.observe(end);
-
+  let isAnew = false;
   const off = hub.on((state, changed) => {
+    const has = (...keys) => keys.some((key) => changed.has(key));
     view.hidden = Boolean(state.reading);
-    if (changed.has("settled")) refresh();
-    else if (changed.has("selected") || changed.has("hovered") || changed.has("pins")) {
-      mark();
-      if (changed.has("selected")) reveal(state.selected);
+    isAnew ||= has("data");
+    if (has("inView", "sort")) controls();
+    if (!hub.selection) return;
+    const isListed = has("settled", "inView", "sort");
+    if (isListed || (state.inView && (has("bounds") || (has("standing") && hasNewBoxes())))) {
+      refresh(isAnew);
+      isAnew = false;
     }
+    if (isListed || has("selected")) reveal();
   });
-  if (hub.selection) refresh();
-  return () => { off(); watcher.disconnect(); view.remove(); };
+  controls();
+  if (hub.selection) {
+    refresh();
+    reveal();
+  }
+  return () => { off(); list.leave(); view.remove(); };
 }

@@ -5,16 +5,19 @@ function toggled(list, names, on) {
   return on ? rest : [...rest, ...names];
 }
 
+// "Only" switches all others off, and the address names each of them: not for thousands of articles.
+const ONLY_MOST = 300;
+
 function mountFilters(root, hub, data) {
   const view = el("nav", { class: "filters", "aria-label": "Filters and layers" });
   root.append(foldButton(view), view);
-  const counters = [];
+  // Counting articles goes over all of them: it waits until the window rests.
+  const counters = [], settledCounters = [];
 
-  function row(mark, label, note, isOn, flip) {
+  function row(mark, label, isOn, flip) {
     const box = el("input", { type: "checkbox", onchange: () => flip(box.checked) });
     const number = el("span", { class: "number" });
-    const node = el("label", { class: "row" }, box, mark, el("span", { class: "label", dir: "auto" }, label),
-      note ? el("span", { class: "note" }, note) : number);
+    const node = el("label", { class: "row" }, box, mark, el("span", { class: "label", dir: "auto" }, label), number);
     counters.push(() => {
       box.checked = isOn();
       node.classList.toggle("off", !box.checked);
@@ -26,12 +29,41 @@ function mountFilters(root, hub, data) {
   const off = () => hub.state.off ?? {};
   const flip = (facet, names) => (on) =>
     hub.set({ off: { ...off(), [facet]: toggled(off()[facet], names, on) } }, "filters");
-  const isOn = (facet, names) => () => !names.some((n) => (off()[facet] ?? []).includes(n));
+  // Thousands of articles may be off: a set answers for each of them at once.
+  const offSets = new WeakMap();
+  function isOff(facet) {
+    const list = off()[facet] ?? [];
+    if (!offSets.has(list)) offSets.set(list, new Set(list));
+    return (name) => offSets.get(list).has(name);
+  }
+  const isOn = (facet, names) => () => !names.some(isOff(facet));
   const sum = (counts, names) => names.reduce((total, n) => total + (counts?.[n] ?? 0), 0);
 
-  function facet(facetName, names, mark, label) {
-    const node = row(mark, label, null, isOn(facetName, names), flip(facetName, names));
-    counters.push(() => node.number(sum(hub.selection?.counts?.[facetName], names)));
+  // Show only these of a group, or all of it again when they already are the only ones.
+  function only(facetName, names, all, label) {
+    const own = new Set(names), others = all.filter((name) => !own.has(name));
+    const isAlone = () => others.length > 0 && others.every(isOff(facetName)) && isOn(facetName, names)();
+    const act = (event) => {
+      event.preventDefault();
+      hub.set({ off: { ...off(), [facetName]: isAlone() ? [] : others } }, "filters");
+    };
+    const button = el("button", { type: "button", class: "link only", onclick: act });
+    counters.push(() => {
+      const word = isAlone() ? "all" : "only";
+      button.textContent = word;
+      button.setAttribute("aria-label", word === "all" ? "Show all again" : `Show only ${label}`);
+    });
+    return { button, act };
+  }
+
+  function facet(facetName, names, mark, label, all) {
+    const node = row(mark, label, isOn(facetName, names), flip(facetName, names));
+    if (all.length <= ONLY_MOST) {
+      const alone = only(facetName, names, all, label);
+      node.lastChild.before(alone.button);
+      node.addEventListener("click", (event) => { if (event.altKey) alone.act(event); });
+    }
+    (facetName === "documents" ? settledCounters : counters).push((counts) => node.number(sum(counts?.[facetName], names)));
     return node;
   }
 
@@ -58,7 +90,7 @@ function mountFilters(root, hub, data) {
   }
 
   function build() {
-    counters.length = 0;
+    counters.length = settledCounters.length = 0;
     const documents = hub.data?.manifest.documents ?? [];
     const publishers = new Map();
     for (const d of documents) {
@@ -69,19 +101,27 @@ function mountFilters(root, hub, data) {
     counters.push(...layerGroup.counters);
     const group = (title, ...rows) => el("section", {}, el("h3", {}, title), rows);
     view.replaceChildren(
-      group("What", Object.keys(THEMES).map((t) => facet("themes", [t], symbol(t, "happened"), THEMES[t].words))),
-      group("How sure", MODALITY_GROUPS.map((g) => facet("modalities", g.modalities, symbol(null, g.modalities[0]), g.name))),
+      group("What", Object.keys(THEMES).map((t) => facet("themes", [t], symbol(t, "happened"), THEMES[t].words, Object.keys(THEMES)))),
+      group("How sure", MODALITY_GROUPS.map((g) => facet("modalities", g.modalities, symbol(null, g.modalities[0]), g.name, Object.keys(OUTLINES)))),
       group("Near the border", near()),
       layerGroup.node,
-      group("Source", [...publishers].map(([name, shas]) => facet("documents", shas, null, name))),
+      group("Source", [...publishers].map(([name, shas]) => facet("documents", shas, null, name, documents.map((d) => d.sha256)))),
     );
-    for (const refresh of counters) refresh();
+    refreshAll(true);
+  }
+
+  function refreshAll(isSettled) {
+    const counts = hub.selection?.counts;
+    for (const refresh of counters) refresh(counts);
+    if (!isSettled) return;
+    const once = counts && { documents: counts.documents };
+    for (const refresh of settledCounters) refresh(once);
   }
 
   build();
   const leave = hub.on((state, changed) => {
     if (changed.has("data")) build();
-    else if (["selection", "off", "near", "layers", "asOf", "standing"].some((k) => changed.has(k))) for (const refresh of counters) refresh();
+    else if (["selection", "off", "near", "layers", "asOf", "standing", "settled"].some((k) => changed.has(k))) refreshAll(changed.has("settled"));
   });
   return () => { leave(); root.replaceChildren(); };
 }

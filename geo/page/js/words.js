@@ -20,12 +20,6 @@ const BASIS_WORDS = {
   publication: "publication",
 };
 
-function wordDistance(m) {
-  if (m < 950) return `${Math.round(m / 10) * 10} m`;
-  const km = m / 1000;
-  return km < 10 ? `${km.toFixed(1)} km` : `${Math.round(km).toLocaleString("en")} km`;
-}
-
 const KIND_WORDS = { line: "whole line", area: "area", route: "route", point: "place" };
 const ROLE_WORDS = { at: "", from: "from", via: "via", to: "to", about: "about" };
 const PLACE_BASIS = { named: "", anaphora: "referred to", topic: "topic of the article" };
@@ -43,27 +37,6 @@ function rankedPlaces(locations) {
   return [...locations].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
 }
 
-// Two bounds in kilometres as words: one figure where they agree, "somewhere between" where not.
-function wordSpread(low, high) {
-  if (high - low < Math.max(0.5, high * 0.05)) return wordDistance(high * 1000);
-  return `${low < 0.5 ? "0" : Math.round(low).toLocaleString("en")}–${wordDistance(high * 1000)}`;
-}
-
-// A country is no distance from anything: wide bounds are told as a possibility, not as figures.
-const WIDE_KM = 100;
-
-function wordNearness(relation, name, inside) {
-  if (relation.kind === "inside") return inside;
-  if (relation.high_km - relation.low_km > WIDE_KM) return relation.layer === "border" && relation.kind === "possibly" ? `possibly ${inside}` : null;
-  return `${wordSpread(relation.low_km, relation.high_km)} to ${name}`;
-}
-
-function wordChainage(border) {
-  const [low, high] = [border.chainage_low_km, border.chainage_high_km];
-  if (low === null || high - low > WIDE_KM) return null;
-  return high - low < 2 ? `nearest at km ${Math.round(low)}` : `nearest at km ${Math.round(low)}–${Math.round(high)}`;
-}
-
 function wordWithin(relations) {
   const sure = relations.filter((r) => r.kind === "inside").map((r) => r.name);
   const maybe = relations.filter((r) => r.kind === "possibly").map((r) => r.name);
@@ -75,7 +48,10 @@ function wordRelations(relations) {
   const of = (layer) => relations.find((r) => r.layer === layer);
   const [border, base, corridor] = ["border", "base", "corridor"].map(of);
   const words = [];
-  if (border) words.push(wordNearness(border, "the border", "on the border"), wordChainage(border));
+  if (border) {
+    const along = wordChainage(border);
+    words.push(wordNear(border), along && `nearest at ${along}`);
+  }
   if (base) words.push(wordNearness(base, base.name, `at ${base.name}`));
   if (corridor) words.push(wordNearness(corridor, "the northern route", "on the northern route"));
   // Who stands on the border line stands in neither country for sure: saying both says nothing.
