@@ -16,10 +16,11 @@ __all__ = ["map_assets", "panel_script"]
 
 _JS = Path(__file__).parent / "js"
 _LEAFLET = Path(leaflet.BASE_DIR)
-_HUB = ("select", "address", "hub")
-_SHARED = ("dom", "calendar", "symbols", "claimtext", "layers")
+_HUB = ("stretch", "select", "address", "hub")
+_SHARED = ("dom", "calendar", "symbols", "claimtext", "layers", "lifetime")
 _ENGINE = (
-    *_SHARED, "sheet", "lifetime", "drawing", "tracing", "lettering", "points", "features",
+    *_SHARED, "sheet", "drawing", "tracing", "lettering", "points", "stretchlight",
+    "features",
     "graticule", "marks", "spots", "labels", "badges", "callouts", "featurecard", "histogram",
     "timeline", "controls", "present", "view", "pointing", "probe", "engine", "mount",
 )  # fmt: skip

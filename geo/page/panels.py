@@ -7,6 +7,7 @@ an article they write as text nodes.
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -14,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from geo.analysis import landmarks
 from geo.curated import drawn_layers
 from geo.mapping import panel_script
+from geo.page.publish import publish
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,15 +31,18 @@ _PARTS = {
     "filters": ("legend", "layerlist", "filters"),
     "excerpts": ("legend", "words", "whywords", "why", "card", "excerpts", "reader"),
     "status": ("status",),
-    "desk": ("legend", "words", "whywords", "why", "card", "desk"),
-}
+    "desk": (
+        "legend", "words", "whywords", "why", "card", "stripscales", "stripscene", "stripground",
+        "stripmarks", "stripbrush", "striptable", "stripexport", "strip", "desk",
+    ),
+}  # fmt: skip
 """The script files that each panel consists of, in order."""
 
 _MOUNTS = {
     "filters": "mountFilters(root, hub, data)",
     "excerpts": "mountExcerpts(root, hub), mountReader(root, hub), mountWhy(root, hub)",
     "status": "mountStatus(root, hub)",
-    "desk": "mountDesk(root, hub)",
+    "desk": "mountDesk(root, hub, data)",
 }
 
 _ENTRY = """
@@ -102,5 +108,10 @@ def status(*, manifest: str, words: str, found: Sequence[str] | None) -> None:
 
 
 def desk() -> None:
-    """Show the tabs below the map."""
-    _mount("desk", {})
+    """Show the tabs below the map; the border strip fetches what lies along the border."""
+    _mount("desk", {"strip": publish("strip.json", _along_the_border())})
+
+
+@cache
+def _along_the_border() -> bytes:
+    return json.dumps(landmarks(), separators=(",", ":"), allow_nan=False).encode("ascii")

@@ -22,6 +22,7 @@ function select(data, state, out) {
   const modalityOff = offTable(data.manifest.modalities, state.off.modalities);
   const documentOff = offDocuments(data, state);
   const found = foundTable(data, state.found);
+  const stretch = stretchTable(data, state.km);
   const reach = state.near === null ? null : state.near.possibly ? data.border_low : data.border_high;
   const km = state.near === null ? 0 : state.near.km;
   const byTheme = new Uint32Array(data.manifest.themes.length);
@@ -32,6 +33,7 @@ function select(data, state, out) {
     mask[i] = 0;
     const d = data.document[i];
     if (found !== null && found[d] === 0) continue;
+    if (stretch !== null && stretch[i] === 0) continue;
     if (reach !== null && !(reach[i] <= km)) continue;
     const dated = published ? from[i] !== OPEN_START : (data.flags[i] & DATED) !== 0;
     const t = data.theme[i], y = data.modality[i];

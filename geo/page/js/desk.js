@@ -2,13 +2,14 @@
 
 const SHEETS = [
   { id: "map", label: "Map" },
+  { id: "strip", label: "Border strip" },
   { id: "tray", label: "Unplaced and undated" },
   { id: "articles", label: "Articles" },
   { id: "table", label: "Table" },
 ];
 const TABLE_ROWS = 200;
 
-function mountDesk(root, hub) {
+function mountDesk(root, hub, data) {
   const sheet = el("div", { class: "sheet", hidden: true, role: "tabpanel", tabindex: -1 });
   const tabs = SHEETS.map((s, i) => el("button", { type: "button", role: "tab", dataset: { sheet: s.id },
     "aria-selected": "false", onclick: () => show(s.id),
@@ -20,6 +21,7 @@ function mountDesk(root, hub) {
     sheet, el("div", { class: "tabs", role: "tablist", "aria-label": "Views" }, tabs));
   root.append(view);
   let turn = 0;
+  const strip = mountStrip(hub, data.strip);
 
   async function claimsOf(rows) {
     return Promise.all(rows.map((i) => hub.detail(i)));
@@ -77,7 +79,7 @@ function mountDesk(root, hub) {
 
   async function fill() {
     const { tab: open } = hub.state;
-    if (open === "map" || !hub.data || !hub.selection) return;
+    if (open === "map" || open === "strip" || !hub.data || !hub.selection) return;
     const mine = ++turn;
     const nodes = await { tray, articles, table }[open]();
     if (mine !== turn) return;
@@ -98,6 +100,11 @@ function mountDesk(root, hub) {
   function shown() {
     const { tab: id } = hub.state;
     sheet.hidden = id === "map";
+    sheet.classList.toggle("strip-sheet", id === "strip");
+    if (id === "strip") {
+      turn += 1;
+      sheet.replaceChildren(strip.node);
+    }
     for (const tab of tabs) tab.setAttribute("aria-selected", String(tab.dataset.sheet === id));
     fill();
   }
@@ -119,5 +126,5 @@ function mountDesk(root, hub) {
   });
   shown();
   count();
-  return () => { off(); view.remove(); };
+  return () => { off(); strip.leave(); view.remove(); };
 }

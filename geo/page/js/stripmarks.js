@@ -1,0 +1,292 @@
+// Claims on the border strip: bands, uncertainty, symbols, cells when there are too many; and which
+// claims are under a position.
+
+const STRIP_SYMBOLS = 4000;
+const STRIP_BANDS = 60;
+const STRIP_CELL = 8;
+const STRIP_REACH = 11;
+const stripSprites = new Map();
+
+// Paint everything of a scene; returns what can be pointed at, and how dense cells are.
+function paintStripClaims(ctx, frame, { data, scene, palette, published, mask, focus }) {
+  const { plot } = frame;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(plot.x0, plot.y0 - 7, plot.x1 - plot.x0, plot.y1 - plot.y0 + 14);
+  ctx.clip();
+  const bands = stripBands(data, scene, frame, published);
+  const many = scene.points.length > STRIP_SYMBOLS;
+  const shade = bands.length > STRIP_BANDS;
+  if (shade) paintStripShade(ctx, frame, bands);
+  else for (const band of bands) paintStripBand(ctx, band, stripIsDim(band.rows, mask));
+  const sites = many ? [] : stripSites(data, scene, frame, published);
+  const most = many ? paintStripCells(ctx, frame, { data, scene, published }) : 0;
+  if (!many) paintStripDoubt(ctx, frame, { data, scene, published, mask });
+  for (const site of sites) paintStripSite(ctx, site, { data, mask, many: sites.length > 600, focus });
+  const hits = { sites, bands: shade ? [] : bands, most };
+  paintStripFocus(ctx, frame, { data, scene, published, focus, hits, palette });
+  ctx.restore();
+  if (!shade) nameStripBands(ctx, frame, { bands, sites, palette });
+  return hits;
+}
+
+function stripIsDim(rows, mask) {
+  return !rows.some((i) => mask[i] === 1);
+}
+
+function stripRgba(hex, alpha) {
+  const n = parseInt(hex.slice(1), 16);
+  return `rgba(${n >> 16}, ${(n >> 8) & 255}, ${n & 255}, ${alpha})`;
+}
+
+// ---- Bands
+
+function paintStripBand(ctx, band, dim) {
+  const { colour } = THEMES[band.theme];
+  const [w, h] = [band.x1 - band.x0, band.y1 - band.y0];
+  ctx.globalAlpha = dim ? 0.25 : 1;
+  if (band.outline === "filled") {
+    ctx.fillStyle = stripRgba(colour, h < 12 ? 0.34 : 0.13);
+    ctx.fillRect(band.x0, band.y0, w, h);
+  } else {
+    ctx.fillStyle = stripRgba(colour, 0.05);
+    ctx.fillRect(band.x0, band.y0, w, h);
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(band.x0, band.y0, w, h);
+    ctx.clip();
+    (band.outline === "hollow" ? hatchStrip : dotStrip)(ctx, band, colour);
+    ctx.restore();
+  }
+  ctx.strokeStyle = stripRgba(colour, 0.45);
+  ctx.lineWidth = 1;
+  ctx.strokeRect(band.x0 + 0.5, Math.round(band.y0) + 0.5, w - 1, Math.max(1, Math.round(h) - 1));
+  ctx.globalAlpha = 1;
+}
+
+function hatchStrip(ctx, { x0, x1, y0, y1 }, colour) {
+  const rise = y1 - y0;
+  ctx.strokeStyle = stripRgba(colour, 0.5);
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  for (let x = Math.floor((x0 - rise) / 8) * 8; x < x1; x += 8) {
+    ctx.moveTo(x, y1);
+    ctx.lineTo(x + rise, y0);
+  }
+  ctx.stroke();
+}
+
+function dotStrip(ctx, { x0, x1, y0, y1 }, colour) {
+  ctx.fillStyle = stripRgba(colour, 0.55);
+  for (let y = y0 + 2.5, k = 0; y < y1; y += 5, k++) {
+    for (let x = x0 + (k % 2 ? 6.5 : 3); x < x1; x += 7) ctx.fillRect(x, y - 0.7, 1.5, 1.5);
+  }
+}
+
+// Too many bands to tell apart: how many claims about the line each row of pixels holds.
+function paintStripShade(ctx, frame, bands) {
+  const { plot } = frame;
+  const rows = new Float64Array(Math.ceil((plot.y1 - plot.y0) / 3));
+  for (const { y0, y1, rows: claims } of bands) {
+    const a = Math.max(0, Math.floor((y0 - plot.y0) / 3)), b = Math.min(rows.length, Math.ceil((y1 - plot.y0) / 3));
+    for (let k = a; k < b; k++) rows[k] += claims.length / Math.max(1, b - a);
+  }
+  const most = Math.max(1, ...rows);
+  rows.forEach((n, k) => {
+    ctx.fillStyle = `rgba(122, 31, 43, ${(0.16 * Math.sqrt(n / most)).toFixed(3)})`;
+    ctx.fillRect(plot.x0, plot.y0 + 3 * k, plot.x1 - plot.x0, 3);
+  });
+}
+
+// "Talks · whole border · 8 claims", where it covers nothing; the bands of most claims first.
+function nameStripBands(ctx, frame, { bands, sites, palette }) {
+  ctx.font = stripFont(11.5);
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  const taken = sites.length > 600 ? [] : sites.map(({ x, y }) => ({ x0: x - 9, x1: x + 9, y0: y - 8, y1: y + 8 }));
+  for (const band of [...bands].sort((a, b) => b.rows.length - a.rows.length)) {
+    const words = stripBandWords(band, frame);
+    const box = stripRoom(band, frame, { width: ctx.measureText(words).width, taken });
+    if (!box) continue;
+    taken.push(box);
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 3.4;
+    ctx.strokeStyle = palette.card;
+    ctx.strokeText(words, box.x0 + 3, (box.y0 + box.y1) / 2);
+    ctx.fillStyle = stripDarker(THEMES[band.theme].colour);
+    ctx.fillText(words, box.x0 + 3, (box.y0 + box.y1) / 2);
+  }
+}
+
+function stripBandWords({ theme, outline, rows, feature, x0, x1 }, frame) {
+  const { plot } = frame;
+  const whole = x0 <= plot.x0 + 1 && x1 >= plot.x1 - 1;
+  const where = whole ? "whole border" : frame.names?.get(feature) ?? "a stretch";
+  const sure = { filled: "", hollow: " planned", dashed: " denied or speculated" }[outline];
+  const n = rows.length;
+  return `${theme}${sure} · ${where} · ${n.toLocaleString("en")} ${n === 1 ? "claim" : "claims"}`;
+}
+
+// A place for a name in a band, or beside a thin one, where nothing stands yet.
+function stripRoom(band, { plot }, { width, taken }) {
+  const w = width + 6, h = 14;
+  const high = band.y1 - band.y0 >= h + 1;
+  const tops = high ? [band.y0 + 1, (band.y0 + band.y1 - h) / 2, band.y1 - h - 1] : [band.y0 - h, band.y1];
+  const middle = (band.x0 + band.x1 - w) / 2;
+  for (const y0 of tops) {
+    for (const x0 of [band.x0 + 6, middle, band.x1 - w - 6, (band.x0 + 6 + middle) / 2, (middle + band.x1 - w - 6) / 2]) {
+      const box = { x0, x1: x0 + w, y0, y1: y0 + h };
+      if (box.x0 < plot.x0 || box.x1 > plot.x1 || y0 < plot.y0 || box.y1 > plot.y1) continue;
+      if (!taken.some((other) => overlap(box, other) > 0)) return box;
+    }
+  }
+  return null;
+}
+
+function stripDarker(hex) {
+  const n = parseInt(hex.slice(1), 16);
+  return `rgb(${[n >> 16, (n >> 8) & 255, n & 255].map((c) => Math.round(c * 0.62)).join(", ")})`;
+}
+
+// ---- Points
+
+// How far a claim's place and day may be off: a bar along the border and one along time.
+function paintStripDoubt(ctx, frame, { data, scene, published, mask }) {
+  const faint = scene.points.length > 600 ? 0.08 : 0.2;
+  for (const j of scene.points) {
+    const i = data.mark_claim[j];
+    const box = stripExtent(frame, data, j, published);
+    if (box.y < frame.plot.y0 - 4 || box.y > frame.plot.y1 + 4) continue;
+    ctx.fillStyle = stripRgba(THEMES[data.manifest.themes[data.theme[i]]].colour, mask[i] === 1 ? faint : faint / 3);
+    if (box.x1 - box.x0 > 7) roundStrip(ctx, box.x0, box.y - 3.5, box.x1 - box.x0, 7);
+    if (box.y1 - box.y0 > 7) roundStrip(ctx, box.x - 3.5, box.y0, 7, box.y1 - box.y0);
+  }
+}
+
+function roundStrip(ctx, x, y, w, h) {
+  ctx.beginPath();
+  ctx.roundRect(x, y, w, h, 3.5);
+  ctx.fill();
+}
+
+// Where a mark stands in the picture, and from where to where it may stand.
+function stripExtent(frame, data, j, published) {
+  const days = stripDays(data, data.mark_claim[j], published);
+  const { plot } = frame;
+  return {
+    x: frame.xOf(data.mark_km[j] / STRIP_KM), y: frame.yOf(stripMiddle(days)),
+    x0: frame.xOf(data.mark_km_low[j] / STRIP_KM), x1: frame.xOf(data.mark_km_high[j] / STRIP_KM),
+    y0: days[0] === OPEN_START ? plot.y0 - 9 : Math.max(plot.y0 - 9, frame.yOf(days[0])),
+    y1: days[1] === OPEN_END ? plot.y1 + 9 : Math.min(plot.y1 + 9, frame.yOf(days[1] + 1)),
+  };
+}
+
+function paintStripSite(ctx, { x, y, rows }, { data, mask, many, focus }) {
+  const i = rows.find((row) => row === focus.selected) ?? rows.find((row) => mask[row] === 1) ?? rows[0];
+  const sprite = stripSprite(data, i, many ? 3.6 : 5.4);
+  ctx.globalAlpha = stripIsDim(rows, mask) ? 0.28 : 1;
+  ctx.drawImage(sprite.canvas, x - sprite.half, y - sprite.half, 2 * sprite.half, 2 * sprite.half);
+  if (rows.length > 1 && !many) countStrip(ctx, x, y, rows.length);
+  ctx.globalAlpha = 1;
+}
+
+function stripSprite(data, i, r) {
+  const { themes, modalities } = data.manifest;
+  const ratio = 2 * (window.devicePixelRatio || 1);
+  const key = [themes[data.theme[i]], modalities[data.modality[i]], r, ratio].join(" ");
+  if (!stripSprites.has(key)) {
+    const half = Math.ceil(1.3 * r + 3);
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 2 * half * ratio;
+    const ctx = canvas.getContext("2d");
+    ctx.scale(ratio, ratio);
+    symbolPainter(themes[data.theme[i]], modalities[data.modality[i]], r)(ctx, half, half);
+    stripSprites.set(key, { canvas, half });
+  }
+  return stripSprites.get(key);
+}
+
+function countStrip(ctx, x, y, count) {
+  const text = count > 999 ? `${Math.round(count / 1000)}k` : String(count);
+  ctx.font = stripFont(9.5, 700);
+  const width = Math.max(13, ctx.measureText(text).width + 7);
+  ctx.fillStyle = INK;
+  ctx.strokeStyle = PAPER;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  ctx.roundRect(x + 3, y - 14, width, 12, 6);
+  ctx.fill();
+  ctx.stroke();
+  ctx.fillStyle = "#fff";
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, x + 3 + width / 2, y - 7.6);
+}
+
+// Above some thousands: how many claims each cell of the picture holds.
+function paintStripCells(ctx, frame, { data, scene, published }) {
+  const { plot } = frame;
+  const columns = Math.ceil((plot.x1 - plot.x0) / STRIP_CELL), lines = Math.ceil((plot.y1 - plot.y0) / STRIP_CELL);
+  const cells = new Uint32Array(columns * lines);
+  for (const j of scene.points) {
+    const y = frame.yOf(stripMiddle(stripDays(data, data.mark_claim[j], published)));
+    const row = Math.floor((y - plot.y0) / STRIP_CELL), column = Math.floor((data.mark_km[j] / STRIP_KM) * frame.perKm / STRIP_CELL);
+    if (row >= 0 && row < lines && column < columns) cells[row * columns + column]++;
+  }
+  let most = 1;
+  for (const n of cells) if (n > most) most = n;
+  cells.forEach((n, k) => {
+    if (!n) return;
+    ctx.fillStyle = stripCellColour(Math.sqrt(n / most));
+    ctx.fillRect(plot.x0 + (k % columns) * STRIP_CELL + 0.5, plot.y0 + Math.floor(k / columns) * STRIP_CELL + 0.5, STRIP_CELL - 1, STRIP_CELL - 1);
+  });
+  return most;
+}
+
+function stripCellColour(share) {
+  return `rgba(${Math.round(150 - 95 * share)}, ${Math.round(118 - 88 * share)}, ${Math.round(92 - 48 * share)}, ${(0.16 + 0.72 * share).toFixed(2)})`;
+}
+
+// ---- What is hovered or selected
+
+function paintStripFocus(ctx, frame, { data, scene, published, focus, hits, palette }) {
+  for (const [row, strong] of [[focus.hovered, false], [focus.selected, true]]) {
+    if (row < 0) continue;
+    for (const band of hits.bands.filter(({ rows }) => rows.includes(row))) {
+      ctx.strokeStyle = palette.accent;
+      ctx.lineWidth = strong ? 2.2 : 1.4;
+      ctx.strokeRect(band.x0 + 1.5, band.y0 - 0.5, band.x1 - band.x0 - 3, Math.max(5, band.y1 - band.y0 + 1));
+    }
+    for (const j of scene.points) if (data.mark_claim[j] === row) ringStrip(ctx, stripExtent(frame, data, j, published), strong, palette);
+  }
+}
+
+function ringStrip(ctx, box, strong, palette) {
+  ctx.strokeStyle = palette.accent;
+  if (strong) {
+    ctx.globalAlpha = 0.5;
+    ctx.lineWidth = 1;
+    ctx.setLineDash([3, 3]);
+    if (box.x1 - box.x0 > 22) stripLine(ctx, [box.x0, box.y, box.x1, box.y], palette.accent, [3, 3]);
+    if (box.y1 - box.y0 > 22) stripLine(ctx, [box.x, box.y0, box.x, box.y1], palette.accent, [3, 3]);
+    ctx.setLineDash([]);
+    ctx.globalAlpha = 1;
+  }
+  ctx.strokeStyle = palette.accent;
+  ctx.lineWidth = strong ? 2.2 : 1.4;
+  ctx.beginPath();
+  ctx.arc(box.x, box.y, strong ? 9.5 : 8.5, 0, 2 * Math.PI);
+  ctx.stroke();
+}
+
+// What is under a position: the nearest site, else the lowest band that holds it; null for neither.
+function pickStrip(hits, x, y) {
+  let best = null, least = STRIP_REACH ** 2;
+  for (const site of hits.sites) {
+    const far = (site.x - x) ** 2 + (site.y - y) ** 2;
+    if (far < least) [best, least] = [site, far];
+  }
+  if (best) return best;
+  const under = hits.bands.filter((b) => x >= b.x0 && x <= b.x1 && y >= b.y0 - 2 && y <= b.y1 + 2);
+  return under.sort((a, b) => (a.y1 - a.y0) - (b.y1 - b.y0))[0] ?? null;
+}
