@@ -18,6 +18,8 @@ from geo.curated import drawing, layer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from geo.analysis.outline import Floats
 
 __all__ = ["course", "landmarks"]
@@ -57,11 +59,12 @@ def landmarks() -> Json:
     Returns
     -------
     dict
-        ``length_km``; ``crossings`` and ``places`` (``km``, ``distance_km``, both geodesic, with
-        ``days`` of their lifetimes: first and last day since 1970-01-01 that each may have begun
-        on, then the same of its end, ``None`` where open); ``rivers``, ``sectors`` and
-        ``districts`` (``from_km``, ``to_km``); ``course``: [lon, lat] in degrees at every whole kilometre and at
-        the end; ``attribution``: whose data it is. Ready for JSON.
+        ``length_km``; ``crossings`` and ``places``: ``km`` and ``distance_km``, both geodesic,
+        ``tajik`` for the Tajik side, and ``days`` of their lifetimes (first and last day since
+        1970-01-01 that each may have begun on, then the same of its end, ``None`` where open);
+        ``rivers``, ``sectors`` and ``districts``: ``from_km``, ``to_km``; ``course``: [lon, lat]
+        in degrees at every whole kilometre and at the end; ``attribution``: whose data it is.
+        Ready for JSON.
 
     Source: the layers ``border``, ``sections``, ``sectors``, ``crossings``, ``districts``, ``base``
     and ``settlements``, each feature with sources of its own.
@@ -100,11 +103,18 @@ def _near(features: Sequence[Json]) -> list[Json]:
     away, kilometres = ruler().outline.nearest(points).distance_m / 1000, ruler().locate(points)
     found = [
         {key: p[key] for key in ("id", "name", "kind", "rank", "days")}
-        | {"km": round(float(km), 2), "distance_km": round(float(distance), 2)}
-        for p, km, distance in zip(features, kilometres, away, strict=True)
+        | {"km": round(float(km), 2), "distance_km": round(float(distance), 2), "tajik": bool(own)}
+        for p, km, distance, own in zip(features, kilometres, away, _is_tajik(points), strict=True)
         if distance <= NEAR_KM
     ]
     return sorted(found, key=lambda row: (row["km"], row["id"]))
+
+
+def _is_tajik(points: Floats) -> NDArray[np.bool_]:
+    country = layer("countries").feature("country-TJK")
+    assert country is not None, "Tajikistan is curated"  # noqa: S101  held by tests of data/
+    held: NDArray[np.bool_] = shapely.intersects_xy(country.shape, points)
+    return held
 
 
 def _stretches(name: str) -> list[Json]:

@@ -20,9 +20,8 @@ _HUB = ("stretch", "select", "address", "hub")
 _SHARED = ("dom", "calendar", "symbols", "claimtext", "layers", "lifetime")
 _ENGINE = (
     *_SHARED, "sheet", "drawing", "tracing", "lettering", "points", "stretchlight",
-    "features",
-    "graticule", "marks", "spots", "labels", "badges", "callouts", "featurecard", "histogram",
-    "timeline", "controls", "present", "view", "pointing", "probe", "engine", "mount",
+    "features", "graticule", "marks", "spots", "labels", "badges", "callouts", "featurecard",
+    "histogram", "timeline", "controls", "present", "view", "pointing", "probe", "engine", "mount",
 )  # fmt: skip
 """Our scripts, in the order in which they are joined."""
 

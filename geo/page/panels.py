@@ -33,7 +33,7 @@ _PARTS = {
     "status": ("status",),
     "desk": (
         "legend", "words", "whywords", "why", "card", "stripscales", "stripscene", "stripground",
-        "stripmarks", "stripbrush", "striptable", "stripexport", "strip", "desk",
+        "stripbands", "stripmarks", "stripbrush", "striptable", "stripexport", "strip", "desk",
     ),
 }  # fmt: skip
 """The script files that each panel consists of, in order."""

@@ -49,7 +49,9 @@ function mountStrip(hub, address) {
     const { data, selection, state } = hub;
     if (!marks || marks.data !== data) marks = { data, ...stripMarks(data) };
     scene = stripScene(data, marks, { drawn: drawn(), mask: selection.mask, reach: state.reach, published: published() });
-    const { span, beyond } = stripSpan(state, stripDates(data, scene, published()), all);
+    // A window alone says what the axis spans; else the days of what is shown do.
+    const dates = state.window && state.span !== "cumulative" ? [] : stripDates(data, scene, published());
+    const { span, beyond } = stripSpan(state, dates, all);
     scene.span = span;
     scene.beyond = beyond;
     stale = false;
@@ -57,6 +59,7 @@ function mountStrip(hub, address) {
 
   function paint() {
     painting = 0;
+    const began = performance.now();
     if (!isOpen() || !hub.data || !hub.selection || !hub.landmarks) return;
     if (stale) {
       stage();
@@ -73,7 +76,7 @@ function mountStrip(hub, address) {
       brush.place();
       told();
     }
-    hub.strip = { frame, hits, scene, frames: (hub.strip?.frames ?? 0) + 1 };
+    hub.strip = { frame, hits, scene, frames: (hub.strip?.frames ?? 0) + 1, ms: performance.now() - began };
   }
 
   function paintStrip(ctx, box, palette) {
@@ -109,6 +112,7 @@ function mountStrip(hub, address) {
   }
 
   canvas.addEventListener("pointermove", (event) => {
+    if (event.buttons) tip.hidden = true;
     if (event.buttons || !frame) return;
     const [x, y] = at(event);
     const hit = pickStrip(hits, x, y);
@@ -209,10 +213,11 @@ function stripWords(hub, scene) {
     km ? `km ${wordsKm(...km)} brushed` : null,
     `${scene.left.on.toLocaleString("en")} of ${hub.selection.shown.toLocaleString("en")} claims`,
   ];
+  const left = wordsLeft(scene.left, reach);
   const beyond = scene.beyond ? "Some dates lie beyond the time axis. " : "";
   return {
     shown: parts.filter(Boolean).join(" · "),
-    left: `${beyond}${wordsLeft(scene.left, reach) || "Every claim of the selection is on the strip"}.`,
+    left: `${beyond}${left ? `Of the selection ${left}` : "Every claim of the selection is on the strip"}.`,
     sources: [`Sources: ${stripPublishers(hub.data, scene, hub.selection.mask) || "none"}`, ...(hub.landmarks.attribution ?? [])].join(" · "),
   };
 }

@@ -66,7 +66,7 @@ function paintStripLegend(ctx, { x, y, palette, most }) {
     roundStrip(ctx, a - 11, b - 3.5, 22, 7);
     roundStrip(ctx, a - 3.5, b - 9, 7, 18);
   }, "How far place and date may be off");
-  put(at, 21, (a, b) => paintStripBand(ctx, { theme: "Talks", outline: "filled", x0: a - 12, x1: a + 10, y0: b - 7, y1: b + 6 }, false), "About a stretch or the whole border; hatched: planned, dotted: denied or speculated");
+  put(at, 21, (a, b) => paintStripFill(ctx, { x0: a - 12, x1: a + 10, y0: b - 7, y1: b + 6, top: b - 7, foot: b + 6 }, { theme: "Talks", outline: "filled" }), "About a stretch or the whole border; hatched: planned, dotted: denied or speculated");
 }
 
 function stripRamp(ctx, x, y) {

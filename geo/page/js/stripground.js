@@ -74,12 +74,19 @@ function paintStripDistricts(ctx, frame, districts, palette) {
 function stripNames({ crossings, places }, asOf) {
   const day = asOf ?? Math.floor(Date.now() / 864e5);
   const named = (rows, rank) => rows.map((row) => ({
-    ...row, words: row.name.split("–")[0], crossing: rank === 0, stands: stoodOn(row.days, day),
-    order: rank + (rank ? (row.rank ?? 2) + row.distance_km / 12 : 0),
+    ...row, words: stripName(row, rank, places), crossing: rank === 0, stands: stoodOn(row.days, day),
+    order: rank + (rank ? (row.rank ?? 2) + row.distance_km / 12 + (row.tajik ? 0 : 1.5) : 0),
   }));
-  return [...named(crossings, 0), ...named(places.filter((row) => row.distance_km <= 40), 1)]
+  return [...named(crossings, 0), ...named(places.filter((row) => row.distance_km <= 25), 1)]
     .filter(({ stands, crossing }) => crossing || stands !== NOT_THERE)
     .sort((a, b) => a.order - b.order);
+}
+
+// A crossing by its Tajik bank, with the city beside it; a town without what it was once called.
+function stripName(row, rank, places) {
+  const own = row.name.split("–")[0].replace(/ \(.*\)/, "");
+  const city = rank ? null : places.find((p) => p.kind === "settlement" && p.rank <= 2 && Math.abs(p.km - row.km) < 8 && p.distance_km < 8);
+  return city && city.name !== own ? `${own} · ${city.name}` : own;
 }
 
 function paintStripNames(ctx, frame, { names, palette }) {
@@ -89,14 +96,13 @@ function paintStripNames(ctx, frame, { names, palette }) {
     if (taken.some((other) => Math.abs(other - x) < STRIP_NAME_STEP)) continue;
     taken.push(x);
     ctx.globalAlpha = name.stands === THERE || !name.crossing ? 1 : name.stands === NOT_THERE ? 0.4 : 0.7;
-    if (name.crossing) stripLine(ctx, [x, foot + 2, x, frame.plot.y1], "rgba(122,31,43,.42)", name.stands === NOT_THERE ? [2, 4] : []);
-    else stripLine(ctx, [x, foot + 2, x, frame.plot.y1], palette.line, [3, 3]);
+    if (name.crossing) stripLine(ctx, [x, frame.plot.y0, x, frame.plot.y1], "rgba(122,31,43,.42)", name.stands === NOT_THERE ? [2, 4] : []);
+    else stripLine(ctx, [x, frame.plot.y0, x, frame.plot.y1], palette.line, [3, 3]);
     ctx.save();
     ctx.translate(x, foot);
     if (name.crossing) {
-      ctx.strokeStyle = palette.accent;
-      ctx.lineWidth = 1.5;
-      ctx.stroke(new Path2D("M-4.6 -4L-2 -2V2L-4.6 4M4.6 -4L2 -2V2L4.6 4"));
+      ctx.fillStyle = palette.accent;
+      ctx.fillRect(-3.2, -4, 6.4, 6.4);
     } else {
       ctx.fillStyle = palette.faint;
       ctx.fillRect(-1.5, -1.5, 3, 3);
@@ -145,7 +151,7 @@ function paintStripKilometres(ctx, frame, palette) {
   ctx.textAlign = "right";
   ctx.fillText("Chinese tripoint", plot.x1 + 14, top + 22);
   ctx.textAlign = "center";
-  ctx.fillText("kilometre along the border · faint bars: how far place and date may be off · bands: claims about a whole stretch", (plot.x0 + plot.x1) / 2, top + 22);
+  ctx.fillText("kilometre along the border · bracket: what the map shows · faint bars: how far place and date may be off · bands: about a stretch", (plot.x0 + plot.x1) / 2, top + 22);
 }
 
 // Which kilometres lie within a view [west, south, east, north]: [from, to] pairs.

@@ -1,8 +1,8 @@
-// Claims on the border strip: bands, uncertainty, symbols, cells when there are too many; and which
-// claims are under a position.
+// Claims on the border strip: uncertainty, symbols, cells when there are too many; and which claims
+// are under a position.
 
 const STRIP_SYMBOLS = 4000;
-const STRIP_BANDS = 60;
+const STRIP_BANDS = 60, STRIP_LINES = 400;
 const STRIP_CELL = 8;
 const STRIP_REACH = 11;
 const stripSprites = new Map();
@@ -14,138 +14,26 @@ function paintStripClaims(ctx, frame, { data, scene, palette, published, mask, f
   ctx.beginPath();
   ctx.rect(plot.x0, plot.y0 - 7, plot.x1 - plot.x0, plot.y1 - plot.y0 + 14);
   ctx.clip();
-  const bands = stripBands(data, scene, frame, published);
   const many = scene.points.length > STRIP_SYMBOLS;
-  const shade = bands.length > STRIP_BANDS;
-  if (shade) paintStripShade(ctx, frame, bands);
-  else for (const band of bands) paintStripBand(ctx, band, stripIsDim(band.rows, mask));
+  const all = scene.stretches.length > STRIP_LINES ? [] : stripBands(data, scene, frame, published);
+  const shade = scene.stretches.length > STRIP_LINES || all.length > STRIP_BANDS;
+  const bands = shade ? [] : all;
+  if (shade) paintStripShade(ctx, frame, { data, scene, published });
+  for (const band of bands) paintStripBand(ctx, band, stripIsDim(band.rows, mask));
   const sites = many ? [] : stripSites(data, scene, frame, published);
   const most = many ? paintStripCells(ctx, frame, { data, scene, published }) : 0;
   if (!many) paintStripDoubt(ctx, frame, { data, scene, published, mask });
   for (const site of sites) paintStripSite(ctx, site, { data, mask, many: sites.length > 600, focus });
-  const hits = { sites, bands: shade ? [] : bands, most };
+  const hits = { sites, bands, most };
   paintStripFocus(ctx, frame, { data, scene, published, focus, hits, palette });
   ctx.restore();
-  if (!shade) nameStripBands(ctx, frame, { bands, sites, palette });
+  nameStripBands(ctx, frame, { bands, sites, palette });
+  if (shade) nameStripShade(ctx, frame, { scene, palette });
   return hits;
 }
 
 function stripIsDim(rows, mask) {
   return !rows.some((i) => mask[i] === 1);
-}
-
-function stripRgba(hex, alpha) {
-  const n = parseInt(hex.slice(1), 16);
-  return `rgba(${n >> 16}, ${(n >> 8) & 255}, ${n & 255}, ${alpha})`;
-}
-
-// ---- Bands
-
-function paintStripBand(ctx, band, dim) {
-  const { colour } = THEMES[band.theme];
-  const [w, h] = [band.x1 - band.x0, band.y1 - band.y0];
-  ctx.globalAlpha = dim ? 0.25 : 1;
-  if (band.outline === "filled") {
-    ctx.fillStyle = stripRgba(colour, h < 12 ? 0.34 : 0.13);
-    ctx.fillRect(band.x0, band.y0, w, h);
-  } else {
-    ctx.fillStyle = stripRgba(colour, 0.05);
-    ctx.fillRect(band.x0, band.y0, w, h);
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(band.x0, band.y0, w, h);
-    ctx.clip();
-    (band.outline === "hollow" ? hatchStrip : dotStrip)(ctx, band, colour);
-    ctx.restore();
-  }
-  ctx.strokeStyle = stripRgba(colour, 0.45);
-  ctx.lineWidth = 1;
-  ctx.strokeRect(band.x0 + 0.5, Math.round(band.y0) + 0.5, w - 1, Math.max(1, Math.round(h) - 1));
-  ctx.globalAlpha = 1;
-}
-
-function hatchStrip(ctx, { x0, x1, y0, y1 }, colour) {
-  const rise = y1 - y0;
-  ctx.strokeStyle = stripRgba(colour, 0.5);
-  ctx.lineWidth = 1;
-  ctx.beginPath();
-  for (let x = Math.floor((x0 - rise) / 8) * 8; x < x1; x += 8) {
-    ctx.moveTo(x, y1);
-    ctx.lineTo(x + rise, y0);
-  }
-  ctx.stroke();
-}
-
-function dotStrip(ctx, { x0, x1, y0, y1 }, colour) {
-  ctx.fillStyle = stripRgba(colour, 0.55);
-  for (let y = y0 + 2.5, k = 0; y < y1; y += 5, k++) {
-    for (let x = x0 + (k % 2 ? 6.5 : 3); x < x1; x += 7) ctx.fillRect(x, y - 0.7, 1.5, 1.5);
-  }
-}
-
-// Too many bands to tell apart: how many claims about the line each row of pixels holds.
-function paintStripShade(ctx, frame, bands) {
-  const { plot } = frame;
-  const rows = new Float64Array(Math.ceil((plot.y1 - plot.y0) / 3));
-  for (const { y0, y1, rows: claims } of bands) {
-    const a = Math.max(0, Math.floor((y0 - plot.y0) / 3)), b = Math.min(rows.length, Math.ceil((y1 - plot.y0) / 3));
-    for (let k = a; k < b; k++) rows[k] += claims.length / Math.max(1, b - a);
-  }
-  const most = Math.max(1, ...rows);
-  rows.forEach((n, k) => {
-    ctx.fillStyle = `rgba(122, 31, 43, ${(0.16 * Math.sqrt(n / most)).toFixed(3)})`;
-    ctx.fillRect(plot.x0, plot.y0 + 3 * k, plot.x1 - plot.x0, 3);
-  });
-}
-
-// "Talks · whole border · 8 claims", where it covers nothing; the bands of most claims first.
-function nameStripBands(ctx, frame, { bands, sites, palette }) {
-  ctx.font = stripFont(11.5);
-  ctx.textAlign = "left";
-  ctx.textBaseline = "middle";
-  const taken = sites.length > 600 ? [] : sites.map(({ x, y }) => ({ x0: x - 9, x1: x + 9, y0: y - 8, y1: y + 8 }));
-  for (const band of [...bands].sort((a, b) => b.rows.length - a.rows.length)) {
-    const words = stripBandWords(band, frame);
-    const box = stripRoom(band, frame, { width: ctx.measureText(words).width, taken });
-    if (!box) continue;
-    taken.push(box);
-    ctx.lineJoin = "round";
-    ctx.lineWidth = 3.4;
-    ctx.strokeStyle = palette.card;
-    ctx.strokeText(words, box.x0 + 3, (box.y0 + box.y1) / 2);
-    ctx.fillStyle = stripDarker(THEMES[band.theme].colour);
-    ctx.fillText(words, box.x0 + 3, (box.y0 + box.y1) / 2);
-  }
-}
-
-function stripBandWords({ theme, outline, rows, feature, x0, x1 }, frame) {
-  const { plot } = frame;
-  const whole = x0 <= plot.x0 + 1 && x1 >= plot.x1 - 1;
-  const where = whole ? "whole border" : frame.names?.get(feature) ?? "a stretch";
-  const sure = { filled: "", hollow: " planned", dashed: " denied or speculated" }[outline];
-  const n = rows.length;
-  return `${theme}${sure} · ${where} · ${n.toLocaleString("en")} ${n === 1 ? "claim" : "claims"}`;
-}
-
-// A place for a name in a band, or beside a thin one, where nothing stands yet.
-function stripRoom(band, { plot }, { width, taken }) {
-  const w = width + 6, h = 14;
-  const high = band.y1 - band.y0 >= h + 1;
-  const tops = high ? [band.y0 + 1, (band.y0 + band.y1 - h) / 2, band.y1 - h - 1] : [band.y0 - h, band.y1];
-  const middle = (band.x0 + band.x1 - w) / 2;
-  for (const y0 of tops) {
-    for (const x0 of [band.x0 + 6, middle, band.x1 - w - 6, (band.x0 + 6 + middle) / 2, (middle + band.x1 - w - 6) / 2]) {
-      const box = { x0, x1: x0 + w, y0, y1: y0 + h };
-      if (box.x0 < plot.x0 || box.x1 > plot.x1 || y0 < plot.y0 || box.y1 > plot.y1) continue;
-      if (!taken.some((other) => overlap(box, other) > 0)) return box;
-    }
-  }
-  return null;
-}
-
-function stripDarker(hex) {
-  const n = parseInt(hex.slice(1), 16);
-  return `rgb(${[n >> 16, (n >> 8) & 255, n & 255].map((c) => Math.round(c * 0.62)).join(", ")})`;
 }
 
 // ---- Points
@@ -176,8 +64,8 @@ function stripExtent(frame, data, j, published) {
   return {
     x: frame.xOf(data.mark_km[j] / STRIP_KM), y: frame.yOf(stripMiddle(days)),
     x0: frame.xOf(data.mark_km_low[j] / STRIP_KM), x1: frame.xOf(data.mark_km_high[j] / STRIP_KM),
-    y0: days[0] === OPEN_START ? plot.y0 - 9 : Math.max(plot.y0 - 9, frame.yOf(days[0])),
-    y1: days[1] === OPEN_END ? plot.y1 + 9 : Math.min(plot.y1 + 9, frame.yOf(days[1] + 1)),
+    y0: days[0] === OPEN_START ? plot.y0 : Math.max(plot.y0, frame.yOf(days[0])),
+    y1: days[1] === OPEN_END ? plot.y1 : Math.min(plot.y1, frame.yOf(days[1] + 1)),
   };
 }
 
@@ -255,7 +143,8 @@ function paintStripFocus(ctx, frame, { data, scene, published, focus, hits, pale
     for (const band of hits.bands.filter(({ rows }) => rows.includes(row))) {
       ctx.strokeStyle = palette.accent;
       ctx.lineWidth = strong ? 2.2 : 1.4;
-      ctx.strokeRect(band.x0 + 1.5, band.y0 - 0.5, band.x1 - band.x0 - 3, Math.max(5, band.y1 - band.y0 + 1));
+      const y0 = band.openStart ? band.y1 - STRIP_FADE : band.y0, y1 = band.openEnd ? band.y0 + STRIP_FADE : band.y1;
+      ctx.strokeRect(band.x0 + 1.5, y0 - 0.5, band.x1 - band.x0 - 3, Math.max(5, y1 - y0 + 1));
     }
     for (const j of scene.points) if (data.mark_claim[j] === row) ringStrip(ctx, stripExtent(frame, data, j, published), strong, palette);
   }
@@ -287,6 +176,12 @@ function pickStrip(hits, x, y) {
     if (far < least) [best, least] = [site, far];
   }
   if (best) return best;
-  const under = hits.bands.filter((b) => x >= b.x0 && x <= b.x1 && y >= b.y0 - 2 && y <= b.y1 + 2);
+  const under = hits.bands.filter((band) => isInBand(band, x, y));
   return under.sort((a, b) => (a.y1 - a.y0) - (b.y1 - b.y0))[0] ?? null;
+}
+
+// An open band is pointed at where it is not yet faded: else it would cover the whole picture.
+function isInBand({ x0, x1, y0, y1, top, foot, openStart, openEnd }, x, y) {
+  if (x < x0 || x > x1 || y < y0 - 2 || y > y1 + 2) return false;
+  return (!openEnd || y <= top + STRIP_FADE) && (!openStart || y >= foot - STRIP_FADE);
 }

@@ -3,6 +3,7 @@
 const STRIP_KM = 20;
 const STRIP_AWAY = 10;
 const STRIP_NONE = 65535;
+const STRIP_THIN = 12;
 const ON_STRIP = 1, FAR_AWAY = 2, OVER_AREA = 4;
 
 // The marks that have a kilometre, once for each set of columns: points, and parts of the border.
@@ -27,27 +28,31 @@ function stripMiddle([from, to]) {
   return to === OPEN_END ? from + 0.5 : (from + to + 1) / 2;
 }
 
-// Everything drawn of the rows of `drawn` (1 for shown), and the count of what is left out of `mask`.
-function stripScene(data, marks, { drawn, mask, reach, published }) {
-  const kinds = stripKinds(data, { reach });
-  let n = 0;
-  const { buffer } = marks;
-  for (const j of marks.points) {
-    const i = data.mark_claim[j];
-    if (drawn[i] === 1 && data.mark_border[j] <= reach * STRIP_AWAY && stripDays(data, i, published)) buffer[n++] = j;
-  }
-  const stretches = marks.stretches.filter((j) => drawn[data.mark_claim[j]] === 1 && stripDays(data, data.mark_claim[j], published));
-  return { points: buffer.subarray(0, n), stretches, left: stripLeft(data, kinds, mask, published) };
+function isStripDated(data, i, published) {
+  return published ? data.published[i] !== OPEN_START : (data.flags[i] & 1) !== 0;
 }
 
-// What places each claim has: bits by row.
-function stripKinds(data, { reach }) {
+// Everything drawn of the rows of `drawn` (1 for shown), and the count of what is left out of `mask`.
+function stripScene(data, marks, { drawn, mask, reach, published }) {
+  let n = 0;
+  const { buffer } = marks, { mark_claim: claims, mark_border: border } = data, most = reach * STRIP_AWAY;
+  for (const j of marks.points) {
+    if (border[j] <= most && drawn[claims[j]] === 1 && isStripDated(data, claims[j], published)) buffer[n++] = j;
+  }
+  const stretches = marks.stretches.filter((j) => drawn[claims[j]] === 1 && isStripDated(data, claims[j], published));
+  return { points: buffer.subarray(0, n), stretches, left: stripLeft(data, stripKinds(data, marks, reach), mask, published) };
+}
+
+// What places each claim has: bits by row, kept until the reach changes.
+function stripKinds(data, marks, reach) {
+  if (marks.reach === reach) return marks.kinds;
   const kinds = new Uint8Array(data.n);
   const { m, mark_claim: claims, mark_km: km, mark_border: border, mark_feature: feature } = data;
   for (let j = 0; j < m; j++) {
     kinds[claims[j]] |= km[j] === STRIP_NONE ? OVER_AREA
       : feature[j] >= 0 || border[j] <= reach * STRIP_AWAY ? ON_STRIP : FAR_AWAY;
   }
+  Object.assign(marks, { kinds, reach });
   return kinds;
 }
 
@@ -57,13 +62,13 @@ function stripLeft(data, kinds, mask, published) {
     if (mask[i] !== 1) continue;
     if (kinds[i] === 0) left.unplaced++;
     else if (!(kinds[i] & ON_STRIP)) left[kinds[i] & FAR_AWAY ? "far" : "areas"]++;
-    else if (stripDays(data, i, published)) left.on++;
+    else if (isStripDated(data, i, published)) left.on++;
     else left.undated++;
   }
   return left;
 }
 
-// "33 more are not: 20 about areas, 8 farther than 20 km, 3 undated, 2 without a place".
+// "33 not on it: 20 about areas or routes, 8 farther than 20 km, 3 undated, 2 without a place".
 function wordsLeft(left, reach) {
   const words = (n) => n.toLocaleString("en");
   const parts = [
@@ -107,36 +112,59 @@ function stripSites(data, scene, frame, published) {
 }
 
 // Claims about parts of the border that look the same become one band: same theme, same outline,
-// same kilometres, same rows of pixels.
+// same kilometres, same rows of pixels. Thin ones at one place become one ribbon of several parts.
 function stripBands(data, scene, frame, published) {
-  const { themes, modalities } = data.manifest;
   const bands = new Map();
   for (const j of scene.stretches) {
     const i = data.mark_claim[j];
-    const [from, to] = stripDays(data, i, published);
-    const y0 = from === OPEN_START ? frame.plot.y0 - 9 : frame.yOf(from), y1 = to === OPEN_END ? frame.plot.y1 + 9 : frame.yOf(to + 1);
-    if (y1 <= frame.plot.y0 || y0 >= frame.plot.y1) continue;
-    const outline = OUTLINES[modalities[data.modality[i]]];
-    const key = [data.theme[i], outline, data.mark_feature[j], Math.round(y0 / 2), Math.round(y1 / 2)].join(" ");
+    const box = stripBandBox(frame, data, j, published);
+    if (!box) continue;
+    const rows = [Math.round(box.y0 / 2), Math.round(box.y1 / 2), box.openStart, box.openEnd];
+    const key = [data.mark_feature[j], ...rows, box.thin ? "" : `${data.theme[i]} ${OUTLINES[data.manifest.modalities[data.modality[i]]]}`].join(" ");
+    if (!bands.has(key)) bands.set(key, { ...box, feature: data.manifest.features[data.mark_feature[j]], rows: [], parts: new Map() });
     const band = bands.get(key);
-    if (band) {
-      if (!band.rows.includes(i)) band.rows.push(i);
-    } else {
-      bands.set(key, {
-        theme: themes[data.theme[i]], outline, rows: [i], feature: data.manifest.features[data.mark_feature[j]],
-        ...stripBandBox(frame, [data.mark_km_low[j] / STRIP_KM, data.mark_km_high[j] / STRIP_KM], [y0, y1]),
-      });
-    }
+    if (band.rows.includes(i)) continue;
+    band.rows.push(i);
+    addStripPart(band.parts, data, i);
   }
-  return [...bands.values()];
+  return joinRibbons([...bands.values()]).map((band) => ({ ...band, parts: [...band.parts.values()].sort((a, b) => b.n - a.n) }))
+    .sort((a, b) => (b.y1 - b.y0) - (a.y1 - a.y0));
 }
 
-// A band is at least five pixels high, and stays within the plot.
-function stripBandBox(frame, [low, high], [y0, y1]) {
+// Thin bands a pixel or two apart cannot be told apart, and would hide each other.
+function joinRibbons(bands) {
+  const out = [];
+  for (const band of bands.sort((a, b) => a.y0 - b.y0)) {
+    const near = band.thin && out.find((other) => other.thin && other.feature === band.feature && band.y0 - other.y0 < 5);
+    if (!near) {
+      out.push(band);
+      continue;
+    }
+    near.y1 = Math.max(near.y1, band.y1);
+    near.rows.push(...band.rows.filter((i) => !near.rows.includes(i)));
+    for (const [key, part] of band.parts) near.parts.set(key, { ...part, n: part.n + (near.parts.get(key)?.n ?? 0) });
+  }
+  return out;
+}
+
+function addStripPart(parts, data, i) {
+  const theme = data.manifest.themes[data.theme[i]], outline = OUTLINES[data.manifest.modalities[data.modality[i]]];
+  const part = parts.get(`${theme} ${outline}`) ?? { theme, outline, n: 0 };
+  part.n++;
+  parts.set(`${theme} ${outline}`, part);
+}
+
+// Where a mark's band stands: at least five pixels high, within the plot; null when beyond it.
+function stripBandBox(frame, data, j, published) {
   const { plot } = frame;
-  const middle = (y0 + y1) / 2, half = Math.max(2.5, (y1 - y0) / 2);
+  const [from, to] = stripDays(data, data.mark_claim[j], published);
+  const openStart = from === OPEN_START, openEnd = to === OPEN_END;
+  const top = openStart ? plot.y0 : frame.yOf(from), foot = openEnd ? plot.y1 : frame.yOf(to + 1);
+  if (foot <= plot.y0 || top >= plot.y1) return null;
+  const middle = (top + foot) / 2, half = Math.max(2.5, (foot - top) / 2);
+  const y0 = clamp(middle - half, plot.y0, plot.y1 - 2), y1 = clamp(middle + half, plot.y0 + 2, plot.y1);
   return {
-    x0: frame.xOf(low), x1: frame.xOf(high),
-    y0: clamp(middle - half, plot.y0, plot.y1 - 2), y1: clamp(middle + half, plot.y0 + 2, plot.y1),
+    x0: frame.xOf(data.mark_km_low[j] / STRIP_KM), x1: frame.xOf(data.mark_km_high[j] / STRIP_KM),
+    y0, y1, top, foot, openStart, openEnd, thin: y1 - y0 < STRIP_THIN && !openStart && !openEnd,
   };
 }

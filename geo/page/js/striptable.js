@@ -69,8 +69,11 @@ function mountStripTable(hub, root) {
     const { data } = hub;
     turn += 1;
     rendered = 0;
+    // In the order of the border; claims about all of it come last.
+    const whole = Math.floor(hub.landmarks.length_km) * STRIP_KM;
+    const place = (j) => (data.mark_km_high[j] - data.mark_km_low[j] >= whole ? STRIP_NONE : data.mark_km[j]);
     marks = [...scene.points, ...scene.stretches].filter((j) => mask[data.mark_claim[j]] === 1)
-      .sort((a, b) => data.mark_km_low[a] - data.mark_km_low[b] || data.mark_km[a] - data.mark_km[b] || a - b);
+      .sort((a, b) => place(a) - place(b) || a - b);
     body.replaceChildren();
     const more = marks.length - STRIP_ROWS;
     end.hidden = marks.length > 0 && more <= 0;
