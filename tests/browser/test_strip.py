@@ -25,12 +25,13 @@ DUSHANBE, December 20, 2011
 Border guards seized 24 kilograms of heroin near Panji Poyon on February 17, 2011.
 Customs officers seized 12 kilograms of opium in Khorog on March 28, 2011.
 Border guards clashed with smugglers near Farkhor in March 2011.
+Smugglers attacked guards near Shurobod in 1994.
 Border guards killed two smugglers near Ishkoshim on June 9, 2011.
 Officials met to discuss the Tajik-Afghan border on October 12, 2011.
 Russia may deploy border guards along the Tajik-Afghan border in September 2011.
 Officials of Kazakhstan and Russia met in Moscow on May 2, 2011.
 """
-PANJI_POYON_KM, KHOROG_KM, ISHKOSHIM_KM = 114, 799, 901
+PANJI_POYON_KM, FARKHOR_KM, KHOROG_KM, ISHKOSHIM_KM = 114, 297, 799, 901
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +108,25 @@ def test_points_stand_at_their_kilometre_and_day(strip: Tab) -> None:
         assert x == pytest.approx(at_km(strip, km), abs=3)
     assert [y for _, y in places] == sorted(y for _, y in places)
     assert not strip.errors
+
+
+def test_a_claim_of_a_month_stands_in_every_window_of_that_month(river: Served, tab: Tab) -> None:
+    """Its symbol stands in the part of its days that is shown; its bar fills that part."""
+    opened(tab, f"{river.url}?tab=strip&from=2011-03-20&to=2011-03-26")
+    assert tab.hub("hub.strip.hits.sites.length") == 1
+    box = plot(tab)
+    assert box["y0"] < site_near(tab, FARKHOR_KM)[1] < box["y1"]
+    assert tab.hub("hub.strip.frame.last - hub.strip.frame.first") == 6
+
+
+def test_a_lone_early_claim_does_not_squeeze_the_others(strip: Tab) -> None:
+    """It is counted, and one click shows all dates."""
+    more = strip.page.get_by_role("button", name="1 earlier or later: show all dates")
+    year = "new Date(hub.strip.frame.first * 864e5).getUTCFullYear()"
+    assert strip.hub(year) >= 2010
+    more.click()
+    settle(strip)
+    assert strip.hub(year) <= 1994
 
 
 def test_claims_about_the_whole_border_are_bands(strip: Tab) -> None:

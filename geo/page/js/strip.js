@@ -51,9 +51,8 @@ function mountStrip(hub, address) {
     scene = stripScene(data, marks, { drawn: drawn(), mask: selection.mask, reach: state.reach, published: published() });
     // A window alone says what the axis spans; else the days of what is shown do.
     const dates = state.window && state.span !== "cumulative" ? [] : stripDates(data, scene, published());
-    const { span, beyond } = stripSpan(state, dates, all);
-    scene.span = span;
-    scene.beyond = beyond;
+    scene.span = stripSpan(state, dates, all);
+    scene.beyond = state.window ? 0 : stripBeyond(data, scene, scene.span, published());
     stale = false;
   }
 
@@ -214,7 +213,7 @@ function stripWords(hub, scene) {
     `${scene.left.on.toLocaleString("en")} of ${hub.selection.shown.toLocaleString("en")} claims`,
   ];
   const left = wordsLeft(scene.left, reach);
-  const beyond = scene.beyond ? "Some dates lie beyond the time axis. " : "";
+  const beyond = scene.beyond ? `${scene.beyond.toLocaleString("en")} lie before or after the dates shown. ` : "";
   return {
     shown: parts.filter(Boolean).join(" · "),
     left: `${beyond}${left ? `Of the selection ${left}` : "Every claim of the selection is on the strip"}.`,
@@ -253,8 +252,8 @@ function stripHead(hub, { save, toggle, axis }) {
     count.textContent = `${n.toLocaleString("en")} ${n === 1 ? "claim" : "claims"} on the strip`;
     left.textContent = wordsLeft(scene.left, reach);
     left.title = left.textContent;
-    beyond.hidden = !scene.beyond;
-    beyond.textContent = all ? "fewer dates" : "all dates";
+    beyond.hidden = Boolean(shown) || (!scene.beyond && !all);
+    beyond.textContent = all ? "Show fewer dates" : `${scene.beyond.toLocaleString("en")} earlier or later: show all dates`;
     km.hidden = !stretch;
     if (stretch) km.textContent = `km ${wordsKm(...stretch)} ×`;
     dates.hidden = !shown;

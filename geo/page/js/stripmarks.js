@@ -62,7 +62,7 @@ function stripExtent(frame, data, j, published) {
   const days = stripDays(data, data.mark_claim[j], published);
   const { plot } = frame;
   return {
-    x: frame.xOf(data.mark_km[j] / STRIP_KM), y: frame.yOf(stripMiddle(days)),
+    x: frame.xOf(data.mark_km[j] / STRIP_KM), y: frame.yOf(stripMiddle(days, frame)),
     x0: frame.xOf(data.mark_km_low[j] / STRIP_KM), x1: frame.xOf(data.mark_km_high[j] / STRIP_KM),
     y0: days[0] === OPEN_START ? plot.y0 : Math.max(plot.y0, frame.yOf(days[0])),
     y1: days[1] === OPEN_END ? plot.y1 : Math.min(plot.y1, frame.yOf(days[1] + 1)),
@@ -117,7 +117,7 @@ function paintStripCells(ctx, frame, { data, scene, published }) {
   const columns = Math.ceil((plot.x1 - plot.x0) / STRIP_CELL), lines = Math.ceil((plot.y1 - plot.y0) / STRIP_CELL);
   const cells = new Uint32Array(columns * lines);
   for (const j of scene.points) {
-    const y = frame.yOf(stripMiddle(stripDays(data, data.mark_claim[j], published)));
+    const y = frame.yOf(stripMiddle(stripDays(data, data.mark_claim[j], published), frame));
     const row = Math.floor((y - plot.y0) / STRIP_CELL), column = Math.floor((data.mark_km[j] / STRIP_KM) * frame.perKm / STRIP_CELL);
     if (row >= 0 && row < lines && column < columns) cells[row * columns + column]++;
   }

@@ -22,17 +22,18 @@ function stripFrame({ x = 0, y = 0, width, height }, length, [first, last]) {
 }
 
 // The days that the picture spans: the window where there is one, else what is shown, with a little
-// air. A few early or late claims do not squeeze the rest, unless `all` asks for it: `beyond` says so.
+// air. A few early or late claims do not squeeze the rest, unless `all` asks for them.
 function stripSpan({ window: shown, span }, days, all = false) {
-  if (shown && span !== "cumulative") return { span: shown, beyond: false };
+  if (shown && span !== "cumulative") return shown;
   const sorted = Float64Array.from(days).sort();
   const n = sorted.length;
-  if (n === 0) return { span: shown ?? stripYear(), beyond: false };
+  if (n === 0) return shown ?? stripYear();
   const whole = [sorted[0], sorted[n - 1]];
-  if (shown) return { span: stripAiry([Math.min(whole[0], shown[1]), shown[1]]), beyond: false };
-  const dense = stripDense(sorted);
-  const beyond = whole[1] - whole[0] >= 2.5 * (dense[1] - dense[0] + 30);
-  return { span: stripAiry(beyond && !all ? dense : whole), beyond };
+  if (shown) return stripAiry([Math.min(whole[0], shown[1]), shown[1]]);
+  const dense = stripDense(sorted), reach = 0.75 * (dense[1] - dense[0]) + 30;
+  const near = sorted.filter((day) => day >= dense[0] - reach && day <= dense[1] + reach);
+  const few = whole[1] - whole[0] < 3 * (near[near.length - 1] - near[0]);
+  return stripAiry(all || few ? whole : [near[0], near[near.length - 1]]);
 }
 
 // The shortest stretch that holds three in four of the days.

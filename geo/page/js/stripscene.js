@@ -22,10 +22,13 @@ function stripDays(data, i, published) {
   return data.flags[i] & 1 ? [data.from[i], data.to[i]] : null;
 }
 
-// The day at which a claim's symbol stands: the middle, or the known end of an open interval.
-function stripMiddle([from, to]) {
+// The day at which a claim's symbol stands: the middle of its days as far as the picture shows them,
+// or the known end of an open interval.
+function stripMiddle([from, to], { first, last }) {
   if (from === OPEN_START) return to + 0.5;
-  return to === OPEN_END ? from + 0.5 : (from + to + 1) / 2;
+  if (to === OPEN_END) return from + 0.5;
+  const a = Math.max(from, first), b = Math.min(to, last);
+  return a > b ? (from + to + 1) / 2 : (a + b + 1) / 2;
 }
 
 function isStripDated(data, i, published) {
@@ -92,12 +95,22 @@ function stripDates(data, scene, published) {
   return out;
 }
 
+// How many claims of a scene lie before or after the days of the picture.
+function stripBeyond(data, scene, [first, last], published) {
+  const rows = new Set();
+  for (const j of [...scene.points, ...scene.stretches]) {
+    const [from, to] = stripDays(data, data.mark_claim[j], published);
+    if (to < first || from > last) rows.add(data.mark_claim[j]);
+  }
+  return rows.size;
+}
+
 // Points that meet at one place of the picture become one site: its rows, its first mark.
 function stripSites(data, scene, frame, published) {
   const sites = new Map();
   for (const j of scene.points) {
     const i = data.mark_claim[j];
-    const day = stripMiddle(stripDays(data, i, published));
+    const day = stripMiddle(stripDays(data, i, published), frame);
     const y = frame.yOf(day), x = frame.xOf(data.mark_km[j] / STRIP_KM);
     if (y < frame.plot.y0 - 4 || y > frame.plot.y1 + 4) continue;
     const key = Math.round(x / 4) * 65536 + Math.round(y / 4);
