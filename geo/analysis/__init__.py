@@ -6,8 +6,9 @@ from pathlib import Path
 from geo.analysis.along import Along, along, ruler
 from geo.analysis.chainage import Ruler
 from geo.analysis.join import join
+from geo.analysis.landmarks import landmarks
 
-__all__ = ["VERSION", "Along", "Ruler", "along", "join", "ruler"]
+__all__ = ["VERSION", "Along", "Ruler", "along", "join", "landmarks", "ruler"]
 
 _SOURCES = sorted(Path(__file__).parent.glob("*.py"))
 

@@ -52,6 +52,14 @@ class Ruler:
         km: Floats = before + found.fraction * (after - before)
         return km
 
+    def at(self, km: Floats) -> Floats:
+        """Return the places (n, 2) lon, lat at these kilometres, the ends for those beyond."""
+        last = len(self._km) - 2
+        segment = np.clip(np.searchsorted(self._km, km, side="right") - 1, 0, last)
+        length = self._km[segment + 1] - self._km[segment]
+        share = (km - self._km[segment]) / np.where(length > 0, length, 1.0)
+        return self.outline.at(segment, np.clip(share, 0.0, 1.0))
+
     def stretch(self, *, lon: float, lat: float, radius_m: float = 0.0) -> tuple[float, float]:
         """Return the lowest and highest kilometre that a disc of ``radius_m`` may belong to.
 

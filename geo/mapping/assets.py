@@ -17,9 +17,9 @@ __all__ = ["map_assets", "panel_script"]
 _JS = Path(__file__).parent / "js"
 _LEAFLET = Path(leaflet.BASE_DIR)
 _HUB = ("stretch", "select", "address", "hub")
-_SHARED = ("palette", "dom", "calendar", "symbols", "claimtext", "layers")
+_SHARED = ("palette", "dom", "calendar", "symbols", "claimtext", "layers", "lifetime")
 _ENGINE = (
-    *_SHARED, "motion", "sheet", "lifetime", "drawing", "tracing", "lettering", "points",
+    *_SHARED, "motion", "sheet", "drawing", "tracing", "lettering", "points", "stretchlight",
     "features", "shading", "graticule", "sites", "dots", "marks", "spots", "labels", "badges",
     "callouts", "featurecard", "histogram", "timeline", "controls", "reading", "ruler", "online",
     "present", "view", "pointing", "probe", "engine", "mount",

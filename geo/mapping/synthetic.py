@@ -65,6 +65,9 @@ def _marks(rng: np.random.Generator, n: int) -> dict[str, NDArray[Any]]:
     town = np.array(_TOWNS)[rng.integers(0, len(_TOWNS), n)]
     point = town + rng.normal(0, 0.9, (n, 2))
     line = rng.random(n) < 0.1  # noqa: PLR2004  one claim in ten is about the border line
+    km = rng.integers(0, 27_316, n)
+    uncertainty = rng.choice([2e3, 8e3, 3e4], n)
+    around = (uncertainty / 50).astype(int)  # twentieths of a kilometre
     return {
         "mark_claim": np.arange(n),
         "mark_lon": np.where(line, np.nan, point[:, 0]),
@@ -72,10 +75,10 @@ def _marks(rng: np.random.Generator, n: int) -> dict[str, NDArray[Any]]:
         "mark_feature": np.where(line, 0, -1),
         "mark_role": np.zeros(n),
         "mark_basis": np.zeros(n),
-        "mark_uncertainty": np.where(line, np.nan, rng.choice([2e3, 8e3, 3e4], n)),
-        "mark_km": np.where(line, 13_658, rng.integers(0, 27_316, n)),
-        "mark_km_low": np.where(line, 0, 0),
-        "mark_km_high": np.where(line, 27_316, 27_316),
+        "mark_uncertainty": np.where(line, np.nan, uncertainty),
+        "mark_km": np.where(line, 13_658, km),
+        "mark_km_low": np.where(line, 0, np.maximum(km - around, 0)),
+        "mark_km_high": np.where(line, 27_316, np.minimum(km + around, 27_316)),
         "mark_border": np.where(line, 0, rng.integers(0, 2_000, n)),
     }
 

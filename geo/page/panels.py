@@ -7,6 +7,7 @@ an article they write as text nodes.
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -14,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from geo.analysis import landmarks
 from geo.curated import drawn_layers
 from geo.mapping import panel_script
+from geo.page.publish import publish
 from geo.page.stage import usable_tiles
 
 if TYPE_CHECKING:
@@ -31,11 +34,17 @@ _CLAIMS = (
 )  # fmt: skip
 """The files that every list of claims needs."""
 
+_STRIP = (
+    "stripscales", "stripscene", "stripground", "stripbands", "stripmarks", "stripbrush",
+    "striptable", "stripexport", "strip",
+)  # fmt: skip
+"""The files of the border strip."""
+
 _PARTS = {
     "filters": ("legend", "layerlist", "fold", "filters"),
     "excerpts": (*_CLAIMS, "excerpts", "reader"),
     "status": ("skip", "status"),
-    "desk": (*_CLAIMS, "grid", "tray", "articles", "table", "desk"),
+    "desk": (*_CLAIMS, *_STRIP, "grid", "tray", "articles", "table", "desk"),
 }
 """The script files that each panel consists of, in order."""
 
@@ -43,7 +52,7 @@ _MOUNTS = {
     "filters": "mountFilters(root, hub, data)",
     "excerpts": "mountExcerpts(root, hub), mountReader(root, hub), mountWhy(root, hub)",
     "status": "mountStatus(root, hub)",
-    "desk": "mountDesk(root, hub)",
+    "desk": "mountDesk(root, hub, data)",
 }
 
 _ENTRY = """
@@ -110,5 +119,10 @@ def status(*, manifest: str, words: str, found: Sequence[str] | None) -> None:
 
 
 def desk() -> None:
-    """Show the tabs below the map."""
-    _mount("desk", {})
+    """Show the tabs below the map; the border strip fetches what lies along the border."""
+    _mount("desk", {"strip": publish("strip.json", _along_the_border())})
+
+
+@cache
+def _along_the_border() -> bytes:
+    return json.dumps(landmarks(), separators=(",", ":"), allow_nan=False).encode("ascii")

@@ -39,6 +39,7 @@ class Engine extends Pointing {
     this.ground = groundSheet(this, "ground").addTo(this.map);
     this.base = baseSheet(this, "base").addTo(this.map);
     this.features = featureSheet(this, "features").addTo(this.map);
+    this.stretch = stretchSheet(this, "features").addTo(this.map);
     this.labels = new Labels(this, "labels");
     this.marks = new Marks(this, "marks");
     this.badges = new Badges(this, this.moving);
@@ -370,6 +371,7 @@ class Engine extends Pointing {
     const { hub } = this;
     for (const sheet of ["ground", "base"]) if (dirty.has(sheet)) this[sheet].repaint();
     if (dirty.has("features")) this.features.repaint();
+    if (dirty.has("stretch")) this.stretch.repaint();
     if (hub.selection) {
       if (dirty.has("marks")) this.drawMarks();
       if (dirty.has("counts") || dirty.has("badges")) this.badges.count();

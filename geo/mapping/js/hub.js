@@ -78,7 +78,7 @@ function installHub(pageWindow) {
   const listeners = new Set(), actors = new Set();
   const loads = { url: null, promise: null };
   const rows = new Map();
-  let changed = new Set(), sender = null, buffers = null, shards = null, articles = null;
+  let changed = new Set(), sender = null, buffers = null, spare = null, shards = null, articles = null;
   let timer = 0, settling = 0, push = false;
 
   const hub = {
@@ -143,6 +143,11 @@ function installHub(pageWindow) {
     id(i) {
       return hub.data.ids && String.fromCharCode(...hub.data.ids.subarray(16 * i, 16 * i + 16));
     },
+    // The selection that a changed state would have; the next preview overwrites its arrays.
+    preview(patch) {
+      spare ??= selectionBuffers(hub.data);
+      return select(hub.data, { ...hub.state, ...patch }, spare);
+    },
     // What the filters say of every claim, whatever the window: 0 for those that pass.
     get sieved() {
       return buffers.off;
@@ -156,6 +161,7 @@ function installHub(pageWindow) {
   function adopt(data) {
     hub.data = data;
     buffers = selectionBuffers(data);
+    spare = null;
     rows.clear();
     shards = remember(64, (k) => fetched(absolute(data.manifest.shards[k]), "json"));
     articles = remember(32, (k) => fetched(absolute(data.manifest.articles[k]), "json"));

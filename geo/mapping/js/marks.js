@@ -190,11 +190,6 @@ class Marks {
   }
 }
 
-function densityColour(share) {
-  const [r, g, b, a] = C.few.map((few, k) => few + (C.many[k] - few) * share);
-  return `rgba(${Math.round(r)}, ${Math.round(g)}, ${Math.round(b)}, ${a.toFixed(2)})`;
-}
-
 function paintCount(ctx, x, y, count) {
   const text = count > 999 ? `${Math.round(count / 1000)}k` : `${count}`;
   ctx.font = `700 9.5px ${SANS}`;

@@ -15,6 +15,8 @@ const PALETTES = {
     provinceName: "#9a8f80", districtName: "#a2988a", waterName: "#4f7c93", townName: "#3c3731",
     sectorName: "#5d6444", corridorName: "#a5621f",
     grid: "rgba(94,87,77,.13)", degrees: "rgba(94,87,77,.75)", baseline: "rgba(94,87,77,.35)", axis: "#6b655c",
+    soft: "#6b655d", faint: "#736c62", line: "#e4ded3", card: "#ffffff", stretch: "#f6c445",
+    riverBand: "#b9d3de", riverBand2: "#a9c6d4", lakeBand: "#7fa9be", landBand: "#dccfb4", onRiver: "#2c4c5c", onLand: "#5d5136",
     shade: "150,100,40", route: "214,120,40",
     few: [150, 118, 92, 0.14], many: [55, 30, 44, 0.84],
   },
@@ -29,6 +31,8 @@ const PALETTES = {
     provinceName: "#a0947f", districtName: "#958a79", waterName: "#8fbad0", townName: "#e2d9ca",
     sectorName: "#bcc69a", corridorName: "#eaa565",
     grid: "rgba(240,228,205,.1)", degrees: "rgba(222,212,195,.7)", baseline: "rgba(222,212,195,.35)", axis: "#b5ac9e",
+    soft: "#b9b0a2", faint: "#a39a8c", line: "#3a352f", card: "#26221e", stretch: "#e0aa2c",
+    riverBand: "#2f5364", riverBand2: "#3a6174", lakeBand: "#4b7c93", landBand: "#5d5238", onRiver: "#d5e8f1", onLand: "#eadfc4",
     shade: "236,190,120", route: "240,160,80",
     few: [236, 200, 168, 0.16], many: [255, 226, 196, 0.9],
   },
@@ -42,6 +46,22 @@ function usePalette(name) {
 // The accent as a veil: what is lit, chosen or uncertain.
 function accentVeil(strength) {
   return `rgba(${C.accentTint},${strength})`;
+}
+
+function densityColour(share) {
+  const [r, g, b, a] = C.few.map((few, k) => few + (C.many[k] - few) * share);
+  return `rgba(${Math.round(r)}, ${Math.round(g)}, ${Math.round(b)}, ${a.toFixed(2)})`;
+}
+
+// Paint in light colours whatever the page wears: for a picture that is saved.
+function inLight(paint) {
+  const worn = C.theme;
+  usePalette("light");
+  try {
+    return paint();
+  } finally {
+    usePalette(worn);
+  }
 }
 
 // The theme worn: the one chosen, else the system's. A picture for a briefing is light unless

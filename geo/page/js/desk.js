@@ -3,12 +3,13 @@
 // `fill(box, hub)` fills a sheet, follows the hub by itself, and returns what to call when it closes.
 const SHEETS = [
   { id: "map", label: "Map" },
+  { id: "strip", label: "Border strip", fill: fillStrip },
   { id: "tray", label: "Unplaced and undated", fill: fillTray },
   { id: "articles", label: "Articles", fill: fillArticles },
   { id: "table", label: "Table", fill: fillTable },
 ];
 
-function mountDesk(root, hub) {
+function mountDesk(root, hub, data) {
   const sheet = el("div", { class: "sheet", hidden: true, role: "tabpanel", tabindex: -1 });
   const tabs = SHEETS.map((s, i) => el("button", { type: "button", role: "tab", dataset: { sheet: s.id },
     "aria-selected": "false", onclick: () => show(s.id),
@@ -20,6 +21,7 @@ function mountDesk(root, hub) {
     sheet, el("div", { class: "tabs", role: "tablist", "aria-label": "Views" }, tabs));
   root.append(view);
   let leave = null;
+  const strip = mountStrip(hub, data.strip);
 
   function show(id) {
     hub.set({ tab: id }, "desk");
@@ -38,7 +40,7 @@ function mountDesk(root, hub) {
     sheet.dataset.sheet = hub.state.tab;
     sheet.setAttribute("aria-label", open?.label ?? "");
     for (const tab of tabs) tab.setAttribute("aria-selected", String(tab.dataset.sheet === hub.state.tab));
-    if (open?.fill && hub.data && hub.selection) leave = open.fill(sheet, hub);
+    if (open?.fill && hub.data && hub.selection) leave = open.fill(sheet, hub, { strip });
   }
 
   function count() {
@@ -56,5 +58,5 @@ function mountDesk(root, hub) {
   });
   fill();
   count();
-  return () => { off(); empty(); view.remove(); };
+  return () => { off(); empty(); strip.leave(); view.remove(); };
 }
