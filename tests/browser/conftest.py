@@ -153,7 +153,7 @@ class Tab:
     def ready(self) -> None:
         """Wait until map, data and the first excerpts are there."""
         self.page.wait_for_function(
-            "window.__marz?.probe?.ready && window.__marz.selection", timeout=60_000
+            "window.__marz?.probe?.ready && window.__marz.selection", timeout=120_000
         )
         self.page.wait_for_function("window.__marz.probe.frames > 0", timeout=20_000)
 

@@ -4,7 +4,7 @@
 const SANS = '"Marz Sans", "Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif';
 const PANES = { ground: 150, online: 170, relief: 200, shading: 235, base: 240, features: 250, marks: 350, labels: 400, ruler: 420 };
 
-const FILTERS = ["data", "clock", "off", "near", "found", "km"];
+const FILTERS = ["data", "clock", "off", "near", "found", "km", "reach"];
 
 class Engine extends Pointing {
   constructor(map, hub, drawing, addresses) {

@@ -62,7 +62,7 @@ function rowOf(ids, id) {
 
 // ---- The hub -----------------------------------------------------------------------------------
 
-const SELECTS = ["window", "clock", "span", "off", "near", "found", "data", "km"];
+const SELECTS = ["window", "clock", "span", "off", "near", "found", "data", "km", "reach"];
 // What changes by itself and stands in no address: it must not put the address off.
 const UNMARKED = ["asOf", "standing", "bounds", "hovered", "failed", "settled", "data", "ids", "selection"];
 // What one can go back from; everything else changes the address in place.

@@ -32,8 +32,8 @@ function select(data, state, out) {
 
 // Mark every claim with what the filters say of it, when they have changed.
 function sieve(data, state, out) {
-  const { off, near, found, km, clock } = state;
-  const asked = [off, near, found, km, clock];
+  const { off, near, found, km, reach: away, clock } = state;
+  const asked = [off, near, found, km, km && away, clock];
   if (out.asked && asked.every((value, k) => value === out.asked[k])) return;
   out.asked = asked;
   const published = clock === "published";
@@ -41,7 +41,7 @@ function sieve(data, state, out) {
   const modalityOff = offTable(data.manifest.modalities, off.modalities, OFF_MODALITY);
   const documentOff = offDocuments(data, { off, found });
   const reach = near === null ? null : near.possibly ? data.border_low : data.border_high;
-  const along = stretchTable(data, km);
+  const along = stretchTable(data, { km, reach: away });
   const sieved = out.off;
   let undated = 0;
   for (let i = 0; i < data.n; i++) {
