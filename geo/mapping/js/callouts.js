@@ -53,7 +53,7 @@ class Callouts {
     const read = el("button", { type: "button", onclick: () => this.read(row, id) }, "Read");
     const why = el("button", { type: "button", class: "why-open", "aria-haspopup": "dialog", title: "Why is this here? The rule behind each field",
       onclick: () => hub.set({ selected: id, why: id }, "map") }, "Why?");
-    const node = el("div", { class: "callout", role: "group", hidden: true },
+    const node = el("div", { class: "callout waiting", role: "group" },
       head, quote, foot, away, el("div", { class: "acts" }, pin, read, why), close);
     const line = svg("path", { class: "leader" });
     const dot = svg("circle", { class: "leader-dot", r: 3 });
@@ -68,16 +68,18 @@ class Callouts {
       event.preventDefault();
       this.close(id);
     });
+    // What the columns know stands at once; the sentence follows with the claim's details.
+    const { theme, modality, manifest } = hub.data;
+    fillHead(head, { theme: manifest.themes[theme[row]], modality: manifest.modalities[modality[row]], words: [] });
     hub.detail(row).then((claim) => {
-      const kind = [wordsDated(claim.date), claim.theme, claim.modality].join(" · ");
-      head.replaceChildren(symbolSvg(claim.theme, claim.modality, 13), el("span", {}, kind));
+      const kind = fillHead(head, { ...claim, words: [wordsDated(claim.date)] });
       quote.textContent = excerpt(claim);
       foot.textContent = wordsVoice(claim);
       away.textContent = wordsToBorder(claim) ?? "";
       node.setAttribute("aria-label", `Claim: ${kind}`);
-      node.hidden = false;
+      node.classList.remove("waiting");
       this.place();
-    });
+    }).catch(() => { quote.textContent = "The sentence did not load. Reload the page."; });
   }
 
   togglePin(id) {
@@ -168,6 +170,13 @@ class Callouts {
     const ex = anchor.x - ((anchor.x - x) / far) * stop, ey = anchor.y - ((anchor.y - y) / far) * stop;
     return far < stop ? "" : `M${x} ${y}L${ex.toFixed(1)} ${ey.toFixed(1)}`;
   }
+}
+
+// Symbol, date, kind and modality in one line; returns them as words.
+function fillHead(head, { theme, modality, words }) {
+  const kind = [...words, theme, modality].join(" · ");
+  head.replaceChildren(symbolSvg(theme, modality, 13), el("span", {}, kind));
+  return kind;
 }
 
 function cardBox(x, y, { w, h }) {

@@ -49,7 +49,10 @@ class Pointing extends View {
       }
       const site = this.marks.density ? -1 : this.marks.pick(point);
       this.map.getContainer().style.cursor = site >= 0 || this.featureAt(point) ? "pointer" : "";
-      this.hub.set({ hovered: site < 0 ? null : this.hub.id(this.marks.rowsAt(site)[0]) }, "map");
+      const row = site < 0 ? -1 : this.marks.rowsAt(site)[0];
+      this.hub.set({ hovered: row < 0 ? null : this.hub.id(row) }, "map");
+      // Whoever points at a mark will want its sentence.
+      if (row >= 0) this.hub.detail(row).catch(() => null);
     });
   }
 
