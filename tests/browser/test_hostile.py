@@ -121,7 +121,7 @@ def test_the_reader_shows_hostile_text_as_text(hostile: Served, tab: Tab) -> Non
     """The whole article, title and publisher included."""
     tab.open(hostile.url)
     tab.page.get_by_role("tab", name="Articles").click()
-    row = tab.page.locator(".sheet .line", has_text=PAYLOADS[6]).first
+    row = tab.page.locator(".sheet .grid-row", has_text=PAYLOADS[6]).first
     row.get_by_role("button", name="read").click()
     expect(tab.page.locator(".reader .text")).to_contain_text("{{7*7}}")
     read = tab.page.locator(".reader .text").evaluate("(n) => n.textContent")

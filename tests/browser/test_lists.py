@@ -85,7 +85,7 @@ def test_a_hundred_thousand_claims_are_few_nodes(many: Served, tab: Tab) -> None
         assert 50 < scroller.evaluate(NODES) < 1_500
     assert seen_ids(tab)[-1] == f"{CLAIMS - 1:016x}"
     tab.page.get_by_role("tab", name="Table").click()
-    expect(tab.page.locator(".line .quote").first).to_be_visible()
+    expect(tab.page.locator(".grid-row .quote").first).to_be_visible()
     assert tab.page.locator(".sheet").evaluate(NODES) < 1_500
 
 
@@ -236,7 +236,7 @@ def test_the_table_holds_all_claims(many: Served, tab: Tab, columns: dict[str, A
     expect(grid).to_have_attribute("aria-rowcount", str(CLAIMS + 1))
     grid.get_by_role("button", name="How sure").click()
     wanted = np.argsort(columns["modality"], kind="stable")
-    lines = ".claims .line:not(.head)"
+    lines = ".claims .grid-row:not(.head)"
     assert seen_ids(tab, lines)[:3] == [columns["ids"][i] for i in wanted[:3]]
     tab.page.locator(lines).first.focus()
     tab.page.keyboard.press("End")

@@ -7,7 +7,7 @@ function fillArticles(box, hub) {
   const read = (d) => hub.set({ reading: { document: d.sha256, claim: null }, tab: "map" }, "desk");
   const draw = (k) => {
     const d = documents[k];
-    return el("div", { class: "line", role: "row", tabindex: -1,
+    return el("div", { class: "grid-row", role: "row", tabindex: -1,
       onkeydown: (e) => { if (e.key === "Enter" && e.target === e.currentTarget) read(d); } },
     gridCell("when", wordPublished(d.published)), gridCell("name", d.publisher ?? "not stated"), gridCell("title", d.title ?? "untitled"),
     gridCell("figure", wordUnread(d) ?? d.claims.toLocaleString("en")),

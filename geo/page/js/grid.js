@@ -7,7 +7,7 @@ function gridOf(box, { label, columns, kind, list, sort }) {
     key && sort ? el("button", { type: "button", onclick: () => sort(key) }, title, el("i", { "aria-hidden": "true" })) : title));
   const scroller = el("div", { class: "scroller", role: "presentation" });
   const grid = el("div", { class: `grid ${kind}`, role: "grid", "aria-label": label, "aria-colcount": columns.length },
-    el("div", { role: "rowgroup" }, el("div", { class: "line head", role: "row", "aria-rowindex": 1 }, heads)), scroller);
+    el("div", { role: "rowgroup" }, el("div", { class: "grid-row head", role: "row", "aria-rowindex": 1 }, heads)), scroller);
   box.append(grid);
   const rows = new VirtualList(scroller, { estimate: 46, gap: 0, role: "rowgroup", roving: true, number: numberInGrid, ...list });
   return {

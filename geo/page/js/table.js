@@ -24,7 +24,7 @@ function wordAway(border) {
 function tableLine(hub, claim) {
   const border = (claim.relations ?? []).find(({ layer }) => layer === "border");
   const places = rankedPlaces(claim.locations).slice(0, 2).map((place) => place.feature_name ?? place.name);
-  return el("div", { class: "line", role: "row", tabindex: -1, dataset: { claim: claim.id }, ...linkedTo(hub, claim.id, "desk") },
+  return el("div", { class: "grid-row", role: "row", tabindex: -1, dataset: { claim: claim.id }, ...linkedTo(hub, claim.id, "desk") },
   gridCell("when", wordsDated(claim.date)), gridCell("word", symbol(claim.theme, claim.modality), typeWord(claim)), gridCell("word", claim.modality),
   gridCell("name", places.join(", ") || "not stated"), gridCell("figure", wordAway(border)),
   gridCell("quote", claim.quote), gridCell("name", claim.attribution?.speaker ?? "the article"), gridCell("name", claim.publisher ?? "not stated"));
@@ -32,7 +32,7 @@ function tableLine(hub, claim) {
 
 function fillTable(box, hub) {
   let key = "date", down = hub.state.sort === "newest";
-  const wait = (row) => el("div", { class: "line waiting", role: "row", tabindex: -1, dataset: { claim: hub.id(row) },
+  const wait = (row) => el("div", { class: "grid-row waiting", role: "row", tabindex: -1, dataset: { claim: hub.id(row) },
     ...linkedTo(hub, hub.id(row), "desk") }, gridCell("when", "…"));
   const grid = gridOf(box, { label: "Table of claims", columns: TABLE_COLUMNS, kind: "claims", sort: (by) => {
     down = by === key && !down;
