@@ -22,7 +22,8 @@ class Timeline {
   // ---- What there is to see and press
 
   build(root) {
-    const button = (words, title, act) => el("button", { type: "button", title, "aria-label": title, onclick: act }, words);
+    // What a button says is its name; a mere sign needs one.
+    const button = (words, title, act) => el("button", { type: "button", title, "aria-label": /[a-z]{2}/.test(words) ? null : title, onclick: act }, words);
     this.playButton = button("▶", "Play", () => this.togglePlay());
     this.playButton.className = "play";
     this.speedButton = button("1×", "Speed", () => this.nextSpeed());
