@@ -3,7 +3,6 @@
 from geo.mapping.assets import map_assets, panel_script
 from geo.mapping.engine import build_map
 from geo.mapping.payload import Payload, build_payload
-from geo.mapping.synthetic import synthetic_payload
 
 __all__ = [
     "Payload",
@@ -11,5 +10,4 @@ __all__ = [
     "build_payload",
     "map_assets",
     "panel_script",
-    "synthetic_payload",
 ]
