@@ -22,8 +22,8 @@ soak: $(VENV)/.tested
 gate: $(VENV)/.tested
 	$(BIN)/python tests/gold/gate.py $(CORPORA)
 
-bench: $(VENV)/.installed
-	for subject in extract analysis gazetteer ingest store; do $(BIN)/python -m geo bench $$subject; done
+bench: $(VENV)/.tested
+	for subject in extract analysis gazetteer ingest store map; do $(BIN)/python -m geo bench $$subject; done
 
 data: $(VENV)/.installed
 	$(BIN)/python data/derive.py

@@ -16,10 +16,14 @@ ROOMS = (
 """From top to bottom: a room imports only rooms above it."""
 
 DOORS = {
-    "streamlit": {"page", "server", "app"},
-    "folium": {"mapping"},
+    # The bench draws the same claims as its peers do, and runs the page with other claims.
+    "streamlit": {"page", "server", "bench", "app"},
+    "folium": {"mapping", "bench"},
     "branca": {"mapping"},
-    "streamlit_folium": {"page"},
+    "streamlit_folium": {"page", "bench"},
+    "pydeck": {"bench"},
+    "plotly": {"bench"},
+    "playwright": {"bench"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "spacy": {"extraction"},

@@ -25,7 +25,6 @@ from geo.mapping import (
     build_payload,
     map_assets,
     panel_script,
-    synthetic_payload,
 )
 from geo.mapping.columns import pack_arrays
 from geo.mapping.payload import SHARD_SIZE
@@ -277,14 +276,3 @@ def test_fonts_reach_the_engine_as_addresses() -> None:
     """The page hands over where its fonts are; the engine loads them from there."""
     script = map_assets(fonts={"sans": "../../static/a.woff2"})["marz.js"].decode()
     assert '{"sans": "../../static/a.woff2"}' in script
-
-
-def test_made_up_claims_are_the_same_for_the_same_seed() -> None:
-    """A measurement can be repeated; its figures are plausible."""
-    assert synthetic_payload(500, seed=3) == synthetic_payload(500, seed=3)
-    read = columns(synthetic_payload(500, seed=3))
-    assert (read["from"] <= read["to"]).all()
-    assert (np.diff(read["from"]) >= 0).all()
-    points = read["mark_feature"] < 0
-    assert np.isfinite(read["mark_lon"][points]).all()
-    assert 0.85 < points.mean() < 0.95

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.bench import analysis, articles, gazetteer
+from geo.bench import analysis, articles, gazetteer, screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -18,6 +18,7 @@ SUBJECTS: Mapping[str, Callable[[], Iterator[Row]]] = {
     "extract": articles.extract,
     "gazetteer": gazetteer.measure,
     "ingest": articles.ingest,
+    "map": screen.measure,
     "store": articles.store,
 }
 
@@ -28,8 +29,8 @@ def measure(subject: str) -> Iterator[Row]:
     Parameters
     ----------
     subject
-        What is measured: ``analysis``, ``extract``, ``gazetteer``, ``ingest`` or ``store``. Rows
-        whose ``what`` begins with ``peer:`` are other ways to do the same.
+        What is measured: ``analysis``, ``extract``, ``gazetteer``, ``ingest``, ``map`` or
+        ``store``. Rows whose ``what`` begins with ``peer:`` are other ways to do the same.
     """
     for row in SUBJECTS[subject]():
         yield {"bench": subject} | row

@@ -3,7 +3,6 @@
 from geo.mapping.assets import map_assets, panel_script
 from geo.mapping.engine import build_map
 from geo.mapping.payload import Payload, build_payload
-from geo.mapping.synthetic import synthetic_payload
 from geo.mapping.tiles import OnlineTiles, online_tiles, tiles_file
 
 __all__ = [
@@ -14,6 +13,5 @@ __all__ = [
     "map_assets",
     "online_tiles",
     "panel_script",
-    "synthetic_payload",
     "tiles_file",
 ]

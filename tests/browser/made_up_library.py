@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo.mapping import Payload, synthetic_payload
+from geo.bench.made_up import synthetic_payload
+from geo.mapping import Payload
 from geo.model import EVENT_TYPES, MODALITIES, THEMES
 from geo.page.publish import publish_payload
 

@@ -11,7 +11,8 @@ from harness import served_map
 from harness_claims import CLAIMS, HOSTILE, TEXT, dossier
 from playwright.sync_api import expect
 
-from geo.mapping import Payload, build_payload, synthetic_payload
+from geo.bench.made_up import synthetic_payload
+from geo.mapping import Payload, build_payload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ import pytest
 from conftest import serve
 from playwright.sync_api import expect
 
-from geo.mapping.synthetic import synthetic_payload
+from geo.bench.made_up import synthetic_payload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""Pages that are measured, each run by Streamlit."""
