@@ -30,7 +30,7 @@ __all__ = ["Payload", "build_payload", "head"]
 Json = dict[str, Any]
 
 SHARD_SIZE = 100
-"""Claims in one file of details: about 260 kB, fetched and read within a frame or two of a click."""
+"""Claims in one file of details: about 260 kB, read within a frame or two of a click."""
 
 KM_PARTS, DISTANCE_PARTS, NO_KM = 20, 10, 65535
 OPEN_START, OPEN_END = -(2**31), 2**31 - 1

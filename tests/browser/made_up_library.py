@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo.bench.made_up import synthetic_payload
-from geo.mapping import Payload
 from geo.model import EVENT_TYPES, MODALITIES, THEMES
 from geo.page.publish import publish_payload
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from geo.mapping import Payload
 
 CLAIMS = 100_000
 SHARD_SIZE = 500
