@@ -20,9 +20,9 @@ _HUB = ("stretch", "select", "address", "hub")
 _SHARED = ("palette", "dom", "calendar", "symbols", "claimtext", "layers", "lifetime")
 _ENGINE = (
     *_SHARED, "motion", "sheet", "drawing", "tracing", "lettering", "points", "stretchlight",
-    "features", "shading", "graticule", "sites", "dots", "marks", "spots", "labels", "badges",
-    "callouts", "featurecard", "histogram", "timeline", "controls", "reading", "ruler", "online",
-    "present", "view", "pointing", "probe", "engine", "mount",
+    "relief", "features", "shading", "graticule", "sites", "dots", "density", "marks", "spots",
+    "labels", "badges", "callouts", "featurecard", "histogram", "timeline", "controls", "reading",
+    "ruler", "online", "present", "view", "pointing", "probe", "engine", "mount",
 )  # fmt: skip
 """Our scripts, in the order in which they are joined."""
 

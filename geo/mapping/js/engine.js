@@ -2,8 +2,9 @@
 "use strict";
 
 const SANS = '"Marz Sans", "Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif';
-const PANES = { ground: 150, online: 170, relief: 200, shading: 235, base: 240, features: 250, marks: 350, labels: 400, ruler: 420 };
+const PANES = { online: 170, base: 240, density: 245, features: 250, marks: 350, labels: 400, ruler: 420 };
 
+const COUNTS_MS = 100;
 const FILTERS = ["data", "clock", "off", "near", "found", "km", "reach"];
 
 class Engine extends Pointing {
@@ -35,34 +36,31 @@ class Engine extends Pointing {
     const root = document.body.appendChild(el("main", { class: "marz" }));
     this.root = root;
     this.moving = root.appendChild(el("div", { class: "moving" }));
-    this.reliefs = L.layerGroup();
-    this.ground = groundSheet(this, "ground").addTo(this.map);
+    this.relief = new Relief(this);
+    this.online = new Online(this);
+    this.badges = new Badges(this, this.moving);
+    this.shading = new Shading(this);
     this.base = baseSheet(this, "base").addTo(this.map);
     this.features = featureSheet(this, "features").addTo(this.map);
-    this.stretch = stretchSheet(this, "features").addTo(this.map);
+    this.stretch = stretchSheet(this, "features");
     this.labels = new Labels(this, "labels");
     this.marks = new Marks(this, "marks");
-    this.badges = new Badges(this, this.moving);
     root.append(this.badges.away);
     this.callouts = new Callouts(this, this.moving);
     this.card = new FeatureCard(this, root);
-    this.shading = new Shading(this, "shading");
     const foot = this.foot = root.appendChild(el("div", { class: "foot" }));
     // Reading a height forces the page to be laid out: it is read when it changes only.
     this.footHeight = 0;
     new ResizeObserver(() => { this.footHeight = foot.offsetHeight; this.invalidate("badges", "labels", "callouts"); }).observe(foot);
     this.ruler = new Ruler(this, "ruler");
-    this.online = new Online(this);
     this.controls = new Controls(this, root, foot);
     this.reading = new Reading(this, this.controls.scale);
     root.append(this.ruler.words);
     this.present = new Present(this, root, foot);
     this.timeline = new Timeline(this, foot);
     this.footHeight = foot.offsetHeight;
-    this.shading.sheet.addTo(this.map);
     this.labels.sheet.addTo(this.map);
     this.marks.sheet.addTo(this.map);
-    this.ruler.sheet.addTo(this.map);
     this.online.load(this.addresses.tiles);
   }
 
@@ -71,9 +69,7 @@ class Engine extends Pointing {
   // Take in a layer that came after the first frame.
   takeIn(file) {
     this.drawing.add(file);
-    for (const { file: name, bounds } of file.images || []) {
-      L.imageOverlay(this.addresses.relief[name], bounds, { pane: "relief", interactive: false, opacity: this.reliefStrength() }).addTo(this.reliefs);
-    }
+    this.relief.load(file.images, this.addresses.relief);
     if (this.badges.lacks(this.drawing)) {
       this.badges.load(this.hub.data);
       if (this.hub.selection) this.badges.count();
@@ -84,12 +80,7 @@ class Engine extends Pointing {
     this.card.update();
     this.shading.key = "";
     this.look();
-    if (file.id === "world") this.invalidate("ground");
-  }
-
-  // The relief ends in the middle of Asia: it is out of sight where the whole world is in sight.
-  reliefStrength() {
-    return 0.62 * strengthOf(this.hub, "relief") * clamp((this.map.getZoom() - 2.5) / 1.5, 0, 1);
+    if (file.id === "world") this.invalidate("base");
   }
 
   // The day on which features must have stood to be drawn: the last one of the window.
@@ -302,10 +293,6 @@ class Engine extends Pointing {
   look() {
     const { hub, map } = this;
     document.documentElement.classList.toggle("presenting", hub.state.present);
-    if (isOn(hub, "relief")) this.reliefs.addTo(map);
-    else this.reliefs.remove();
-    this.reliefs.eachLayer((image) => image.setOpacity(this.reliefStrength()));
-    this.shading.sheet.repaint();
     this.wanted?.();
     this.online.update();
     this.controls.update();
@@ -317,9 +304,8 @@ class Engine extends Pointing {
     this.timeline.redraw();
     this.marks.stamps.clear();
     this.controls.most = -1;
-    this.shading.sheet.repaint();
     this.ruler.sheet.repaint();
-    this.invalidate("ground", "base", "features", "marks", "labels");
+    this.invalidate("base", "features", "marks", "labels");
   }
 
   // ---- The view
@@ -339,14 +325,13 @@ class Engine extends Pointing {
     if (painted.min.x <= a.x && painted.min.y <= a.y && painted.max.x >= a.x + size.x && painted.max.y >= a.y + size.y) return;
     this.covering = window.requestAnimationFrame(() => {
       this.covering = 0;
-      for (const sheet of [this.ground, this.base, this.shading.sheet, this.features, this.labels.sheet, this.marks.sheet, this.ruler.sheet]) sheet._update();
+      for (const sheet of [this.base, this.features, this.stretch, this.labels.sheet, this.marks.sheet, this.ruler.sheet]) if (sheet._map) sheet._update();
     });
   }
 
   settled() {
     this.moving.classList.remove("zooming");
     this.controls.drawScale();
-    this.reliefs.eachLayer((image) => image.setOpacity(this.reliefStrength()));
     this.invalidate("badges", "labels", "callouts");
     const { x1, y1 } = this.regionInContainer();
     const a = this.map.containerPointToLatLng([0, y1]), b = this.map.containerPointToLatLng([x1, 0]);
@@ -369,14 +354,13 @@ class Engine extends Pointing {
     this.dirty = new Set();
     this.frame = 0;
     const { hub } = this;
-    for (const sheet of ["ground", "base"]) if (dirty.has(sheet)) this[sheet].repaint();
+    if (dirty.has("base")) this.base.repaint();
     if (dirty.has("features")) this.features.repaint();
-    if (dirty.has("stretch")) this.stretch.repaint();
+    if (dirty.has("stretch")) this.lightStretch();
     if (hub.selection) {
       if (dirty.has("marks")) this.drawMarks();
-      if (dirty.has("counts") || dirty.has("badges")) this.badges.count();
       if (dirty.has("badges")) this.layBadges(dirty);
-      this.shading.update();
+      else if (dirty.has("counts")) this.countBadges(began);
       if (dirty.has("window")) this.timeline.drawWindow();
       if (dirty.has("callouts")) this.callouts.update();
       else if (dirty.has("badges")) this.callouts.place();
@@ -387,15 +371,35 @@ class Engine extends Pointing {
     this.probe.lastFrameMs = performance.now() - began;
   }
 
-  // Density cells lie under the border and the names, symbols above them.
   drawMarks() {
-    this.marks.sheet.repaint();
-    this.map.getPane("marks").style.zIndex = this.marks.density ? PANES.features - 10 : PANES.marks;
+    this.marks.update();
     this.controls.drawRamp(this.marks.density);
   }
 
+  // A sheet costs every frame something, even an empty one: it is there while there is a stretch.
+  lightStretch() {
+    if (this.hub.state.km) this.stretch.addTo(this.map).repaint();
+    else this.stretch.remove();
+  }
+
+  // Figures are told ten times a second at most: nobody reads faster, and every one of a hundred
+  // badges that changes is laid out and painted anew.
+  countBadges(now) {
+    window.clearTimeout(this.counting);
+    const wait = (this.countedAt ?? 0) + COUNTS_MS - now;
+    if (wait > 0) {
+      this.counting = window.setTimeout(() => this.invalidate("counts"), wait);
+      return;
+    }
+    this.countedAt = now;
+    this.badges.count();
+    this.shading.update();
+  }
+
   layBadges(dirty) {
+    this.badges.count();
     this.badges.layout();
+    this.shading.update();
     this.laidAt = L.DomUtil.getPosition(this.map.getPane("mapPane")).clone();
     this.moving.style.transform = "";
     const key = JSON.stringify(this.badges.boxes());

@@ -47,9 +47,16 @@ function hasRoom(feature, zoom) {
   return zoom >= from + later && zoom <= until;
 }
 
-// The sheet of the base map, which neither the day nor a selected claim changes.
+// The sheet of the base map, which neither the day nor a selected claim changes: land, relief,
+// borders. Over online tiles there is no land, and the rest is multiplied onto them.
 function baseSheet(app, pane) {
   return new Sheet((ctx, view) => {
+    if (!app.online.shown.length) paintLand(app, ctx, view);
+    else {
+      ctx.fillStyle = C.blank;
+      ctx.fillRect(view.x0, view.y0, view.x1 - view.x0, view.y1 - view.y0);
+    }
+    app.relief.paint(ctx, view);
     ctx.globalAlpha = strengthOf(app.hub, "graticule");
     if (isOn(app.hub, "graticule")) paintGraticule(ctx, view);
     for (const layer of app.drawing.layers.filter(({ id }) => !isTheme(id))) {
@@ -60,12 +67,13 @@ function baseSheet(app, pane) {
       }
     }
     ctx.globalAlpha = 1;
-  }, { pane });
+  }, { pane, opaque: true });
 }
 
 // The sheet of themes, of the towns, which no line may cover, and of whatever is lit. lit(id) says how strongly: 0, 1 hovered, 2 selected.
 function featureSheet(app, pane) {
   return new Sheet((ctx, view) => {
+    app.shading.paint(ctx, view);
     for (const layer of app.drawing.layers) {
       const style = styleOf(layer.id, view.zoom), theme = isTheme(layer.id) || layer.id === "settlements";
       for (const feature of layer.shapes) {
@@ -162,19 +170,17 @@ function copiesOf(view) {
   return Array.from({ length: last - first + 1 }, (_, n) => ({ ...view, ox: view.ox - (first + n) * view.k }));
 }
 
-// Land on the sea: the sheet below the relief. Before the world has come all is land.
-function groundSheet(app, pane) {
-  return new Sheet((ctx, view) => {
-    const land = app.drawing.features.get("world-land");
-    ctx.fillStyle = land ? C.sea : C.land;
-    ctx.fillRect(view.x0, view.y0, view.x1 - view.x0, view.y1 - view.y0);
-    if (!land) return;
-    ctx.lineJoin = "round";
-    for (const copy of copiesOf(view)) {
-      const path = tracePath(land, copy);
-      ctx.fillStyle = C.land;
-      ctx.fill(path, "evenodd");
-      stroke(ctx, path, C.shore, 0.6);
-    }
-  }, { pane });
+// Land on the sea, before anything else. Before the world has come all is land.
+function paintLand(app, ctx, view) {
+  const land = app.drawing.features.get("world-land");
+  ctx.fillStyle = land ? C.sea : C.land;
+  ctx.fillRect(view.x0, view.y0, view.x1 - view.x0, view.y1 - view.y0);
+  if (!land) return;
+  ctx.lineJoin = "round";
+  for (const copy of copiesOf(view)) {
+    const path = tracePath(land, copy);
+    ctx.fillStyle = C.land;
+    ctx.fill(path, "evenodd");
+    stroke(ctx, path, C.shore, 0.6);
+  }
 }

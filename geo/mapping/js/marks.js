@@ -17,6 +17,7 @@ class Marks {
     this.sprites = new Map();
     this.stamps = new Map();
     this.dots = new Dots();
+    this.cells = new Density(app, "density");
     this.sheet = new Sheet((ctx, view) => this.paint(ctx, view), { pane });
   }
 
@@ -40,29 +41,30 @@ class Marks {
     return [...claims.subarray(start[s], start[s + 1])].filter((i) => mask[i] === 1);
   }
 
-  paint(ctx, view) {
-    const selection = this.app.hub.selection;
-    if (!this.sites || !selection) return;
-    this.inView.look(view);
-    this.shown.n = this.inView.sweep(selection.mask, this.shown);
-    this.density = null;
-    if (this.shown.n > SYMBOL_LIMIT) this.paintCells(ctx);
-    else if (this.shown.n > STAMP_ABOVE) this.paintDots(ctx, view);
-    else this.paintSymbols(ctx, view);
-    for (const { row, strong } of this.app.focused()) this.paintFocus(ctx, view, row, strong);
+  // The selection has changed. Cells need no canvas of marks, unless a claim is chosen.
+  update() {
+    const { sheet, app } = this;
+    if (!this.sites || !app.hub.selection || !sheet._bounds) return sheet.repaint();
+    this.count(sheet.view());
+    const bare = this.density !== null && app.focused().length === 0;
+    sheet._container.hidden = bare;
+    if (!bare) sheet.repaint();
   }
 
-  paintCells(ctx) {
-    const { cells, columns, c0, r0 } = this.inView;
-    let most = 1;
-    for (let k = 0; k < cells.length; k++) if (cells[k] > most) most = cells[k];
-    const levels = Array.from({ length: 9 }, () => []), scale = 8 / Math.sqrt(most);
-    for (let k = 0; k < cells.length; k++) if (cells[k] > 0) levels[Math.round(scale * Math.sqrt(cells[k]))].push(k);
-    levels.forEach((list, level) => {
-      ctx.fillStyle = densityColour(level / 8);
-      for (const k of list) ctx.fillRect((c0 + (k % columns)) * CELL + 0.5, (r0 + Math.floor(k / columns)) * CELL + 0.5, CELL - 1, CELL - 1);
-    });
-    this.density = { most };
+  count(view) {
+    this.inView.look(view);
+    this.shown.n = this.inView.sweep(this.app.hub.selection.mask, this.shown);
+    this.density = this.shown.n > SYMBOL_LIMIT ? { most: this.cells.paint(this.inView) } : null;
+    if (!this.density) this.cells.hide();
+  }
+
+  paint(ctx, view) {
+    if (!this.sites || !this.app.hub.selection) return;
+    this.count(view);
+    if (!this.density && this.shown.n > STAMP_ABOVE) this.paintDots(ctx, view);
+    else if (!this.density) this.paintSymbols(ctx, view);
+    for (const { row, strong } of this.app.focused()) this.paintFocus(ctx, view, row, strong);
+    if (!this.density) this.sheet._container.hidden = false;
   }
 
   // How many claims the density cell at a position of the map's container holds.

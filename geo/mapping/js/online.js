@@ -14,11 +14,13 @@ class Online {
     this.sets = answer?.ok ? await answer.json() : [];
     this.app.controls.list();
     this.update();
+    if (this.shown.length) this.app.invalidate("base");
   }
 
   // Put up what is on and take down what is off: a set that is never on never asks for a tile.
   update() {
     const { hub, map } = this.app;
+    map.getContainer().classList.toggle("with-online", this.shown.length > 0);
     for (const set of this.sets) {
       const layer = this.layers.get(set.id);
       if (!isOn(hub, set.id)) {

@@ -17,7 +17,7 @@ const PALETTES = {
     grid: "rgba(94,87,77,.13)", degrees: "rgba(94,87,77,.75)", baseline: "rgba(94,87,77,.35)", axis: "#6b655c",
     soft: "#6b655d", faint: "#736c62", line: "#e4ded3", card: "#ffffff", stretch: "#f6c445",
     riverBand: "#b9d3de", riverBand2: "#a9c6d4", lakeBand: "#7fa9be", landBand: "#dccfb4", onRiver: "#2c4c5c", onLand: "#5d5136",
-    shade: "150,100,40", route: "214,120,40",
+    blank: "#ffffff", reliefFilter: "", shade: "150,100,40", route: "214,120,40",
     few: [150, 118, 92, 0.14], many: [55, 30, 44, 0.84],
   },
   dark: {
@@ -33,7 +33,9 @@ const PALETTES = {
     grid: "rgba(240,228,205,.1)", degrees: "rgba(222,212,195,.7)", baseline: "rgba(222,212,195,.35)", axis: "#b5ac9e",
     soft: "#b9b0a2", faint: "#a39a8c", line: "#3a352f", card: "#26221e", stretch: "#e0aa2c",
     riverBand: "#2f5364", riverBand2: "#3a6174", lakeBand: "#4b7c93", landBand: "#5d5238", onRiver: "#d5e8f1", onLand: "#eadfc4",
-    shade: "236,190,120", route: "240,160,80",
+    blank: "#ffffff",
+    // The shades of the same pictures, deeper: light still falls from the same side.
+    reliefFilter: "brightness(.8) contrast(2.4)", shade: "236,190,120", route: "240,160,80",
     few: [236, 200, 168, 0.16], many: [255, 226, 196, 0.9],
   },
 };
@@ -48,9 +50,15 @@ function accentVeil(strength) {
   return `rgba(${C.accentTint},${strength})`;
 }
 
-function densityColour(share) {
+// The colour of a density cell, from few (0) to many (1): red, green, blue, and opacity.
+function densityParts(share) {
   const [r, g, b, a] = C.few.map((few, k) => few + (C.many[k] - few) * share);
-  return `rgba(${Math.round(r)}, ${Math.round(g)}, ${Math.round(b)}, ${a.toFixed(2)})`;
+  return [Math.round(r), Math.round(g), Math.round(b), a];
+}
+
+function densityColour(share) {
+  const [r, g, b, a] = densityParts(share);
+  return `rgba(${r}, ${g}, ${b}, ${a.toFixed(2)})`;
 }
 
 // Paint in light colours whatever the page wears: for a picture that is saved.

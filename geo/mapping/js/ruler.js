@@ -53,6 +53,8 @@ class Ruler {
     this.points = on ? [] : null;
     this.pointer = null;
     this.app.root.classList.toggle("measuring", on);
+    if (on) this.sheet.addTo(this.app.map);
+    else this.sheet.remove();
     this.app.controls.ruler.setAttribute("aria-pressed", String(on));
     this.app.map.getContainer().style.cursor = on ? "crosshair" : "";
     this.say();

@@ -3,7 +3,7 @@
 "use strict";
 
 // Strength by count, in steps: a drag repaints only when a feature moves to another step.
-const SHADE_STEPS = [1, 3, 10, 30, 100];
+const SHADE_STEPS = [1, 4, 20, 100, 1000];
 const SHADE_AREA = [0.03, 0.045, 0.06, 0.075, 0.09];
 const SHADE_LINE = [0.1, 0.14, 0.18, 0.22, 0.26];
 
@@ -12,18 +12,17 @@ function shadeStep(count) {
 }
 
 class Shading {
-  constructor(app, pane) {
+  constructor(app) {
     this.app = app;
     this.key = "";
-    this.sheet = new Sheet((ctx, view) => this.paint(ctx, view), { pane });
   }
 
-  // Repaint when a step has changed.
+  // Repaint the features, below which it lies, when a step has changed.
   update() {
     const key = this.app.badges.list.map((badge) => shadeStep(badge.count)).join("");
     if (key === this.key) return;
     this.key = key;
-    this.sheet.repaint();
+    this.app.features.repaint();
   }
 
   paint(ctx, view) {

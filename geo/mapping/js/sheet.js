@@ -21,7 +21,8 @@ function metresPerPixel(lat, zoom) {
 }
 
 const Sheet = L.Renderer.extend({
-  options: { padding: 0.2 },
+  // A tenth beyond each edge: a drag over more paints anew on the way (Engine.keepCovered).
+  options: { padding: 0.1 },
 
   // paint(ctx, view) draws; view = {k, ox, oy, x0, y0, x1, y1, zoom}: a unit position (u, v) is at
   // (u * k - ox, v * k - oy), and the sheet reaches from (x0, y0) to (x1, y1).
@@ -33,23 +34,23 @@ const Sheet = L.Renderer.extend({
   repaint() {
     const ctx = this._ctx;
     if (!ctx || !this._bounds || this._map._animatingZoom) return;
-    const { min, max } = this._bounds;
-    const origin = this._map.getPixelOrigin();
+    const { min } = this._bounds;
     const ratio = window.devicePixelRatio || 1;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, this._container.width, this._container.height);
     ctx.setTransform(ratio, 0, 0, ratio, -min.x * ratio, -min.y * ratio);
-    const zoom = this._map.getZoom();
-    const k = 256 * 2 ** zoom;
-    this._paint(ctx, {
-      k, zoom, ox: origin.x, oy: origin.y, x0: min.x, y0: min.y, x1: max.x, y1: max.y,
-    });
+    this._paint(ctx, this.view());
+  },
+
+  view() {
+    const { min, max } = this._bounds, origin = this._map.getPixelOrigin(), zoom = this._map.getZoom();
+    return { k: 256 * 2 ** zoom, zoom, ox: origin.x, oy: origin.y, x0: min.x, y0: min.y, x1: max.x, y1: max.y };
   },
 
   _initContainer() {
     this._container = document.createElement("canvas");
     this._container.setAttribute("aria-hidden", "true");
-    this._ctx = this._container.getContext("2d");
+    this._ctx = this._container.getContext("2d", { alpha: !this.options.opaque });
   },
 
   _destroyContainer() {

@@ -89,5 +89,6 @@ function stretchSheet(app, pane) {
   ];
   window.addEventListener("pagehide", () => offs.forEach((off) => off()));
   follow();
+  if (hub.state.km) app.invalidate("stretch");
   return sheet;
 }

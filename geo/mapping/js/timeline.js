@@ -272,8 +272,14 @@ class Timeline {
 
   // ---- Drawing
 
+  // Room for as many digits as there are claims, so that the axis keeps its length during a drag.
+  fitSide() {
+    this.side.classList.toggle("wide", this.hub.data.n >= 10000);
+  }
+
   // New columns or another clock or filter: other bars, and perhaps another axis.
   load(dates) {
+    this.fitSide();
     const published = this.hub.state.clock === "published";
     const extent = dates ? extents(this.hub.data, this.hub.sieved, published) : this.extent;
     const first = !this.domain;
