@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from geo.bench.screen.rivals import WINDOW
 from geo.mapping.payload import OPEN_END, OPEN_START
 from geo.model import THEMES
 
@@ -50,7 +51,7 @@ def _claims() -> pd.DataFrame:
 
 def in_window() -> pd.DataFrame:
     """Show the slider and return the claims that share a day with what it says."""
-    first, last = st.slider("Days", _FIRST, _LAST, (_FIRST + 3000, _LAST - 3000), _STEP)
+    first, last = st.slider("Days", _FIRST, _LAST, WINDOW, _STEP)
     table = _claims()
     dated = (table["first"] != OPEN_START) | (table["last"] != OPEN_END)
     return table[dated & (table["first"] <= last) & (table["last"] >= first)]

@@ -29,6 +29,8 @@ PARTS = {
     "drag": drag, "first": first, "changes": changes, "clicks": clicks, "server": server,
     "pan": pan,
 }  # fmt: skip
+MOST_ONLY = ("server", "pan")
+"""Parts that are measured with the greatest number of claims only."""
 
 
 def measure() -> Iterator[Row]:
@@ -54,11 +56,24 @@ def measure() -> Iterator[Row]:
     with browser() as opened, Servers.opened() as servers:
         yield {"what": "machine", "cores": os.cpu_count(), "load": _load()}
         for name, part in PARTS.items():
-            if name in wanted:
-                yield from part(opened, servers, sizes)
+            for n in sizes if name in wanted else ():
+                if n == most or name not in MOST_ONLY:
+                    yield from _or_failed(part(opened, servers, (n,)), name, n)
         peers = [replace(x, n=min(x.n, most)) for x in PEERS if x.script in wanted]
-        yield from against(opened, servers, peers)
+        for peer in peers:
+            yield from _or_failed(against(opened, servers, (peer,)), peer.script, peer.n)
         yield {"what": "machine at the end", "cores": os.cpu_count(), "load": _load()}
+
+
+def _or_failed(rows: Iterator[Row], part: str, n: int) -> Iterator[Row]:
+    """Yield the rows, and where the page did not answer a row that says so; others follow."""
+    from playwright.sync_api import Error  # noqa: PLC0415  a test dependency
+
+    try:
+        yield from rows
+    except Error as error:
+        why = error.message.splitlines()[0]
+        yield {"what": f"{part} failed", "claims": n, "why": why, "met": False}
 
 
 def _sizes() -> tuple[tuple[int, ...], int]:

@@ -38,9 +38,19 @@ def drag(browser: Browser, servers: Servers, sizes: Sequence[int]) -> Iterator[R
             yield held(what | {"bytes": sent}, bytes=0)
 
 
-def dragged(ours: Ours, moves: Sequence[int] = _MOVES) -> tuple[list[float], int]:
-    """Drag the band, then a handle; return the times, and the bytes that passed meanwhile."""
-    ours.window()
+def dragged(
+    ours: Ours, moves: Sequence[int] = _MOVES, window: tuple[int, int] | None = None
+) -> tuple[list[float], int]:
+    """Drag the band, then the last day's handle; return the times, and the bytes that passed.
+
+    Parameters
+    ----------
+    moves
+        How often the mouse moves with each.
+    window
+        Days to begin with; without it, the middle third of the axis.
+    """
+    ours.window(window)
     sent: list[int] = []
     _listen(ours, sent)
     with ours.measuring("drag") as taken:
@@ -67,7 +77,7 @@ def _drag(ours: Ours, selector: str, count: int) -> None:
     mouse.down()
     at, way = 0, _STEP_PX
     for _ in range(count):
-        at += way
+        at -= way
         if abs(at) >= _REACH_PX:
             way = -way
         mouse.move(x + at, y)

@@ -18,11 +18,11 @@ __all__ = ["Ours", "opened"]
 
 _READY_MS = 90_000
 _FRAME = 'iframe[title="streamlit_folium.st_folium"]'
-_MIDDLE = """() => {
+_WINDOW = """(days) => {
   const [a, b] = window.marzEngine.timeline.domain, part = (b - a) / 3;
-  window.parent.__marz.set({ window: [Math.round(a + part), Math.round(b - part)] }, "bench");
+  const middle = [Math.round(a + part), Math.round(b - part)];
+  window.parent.__marz.set({ window: days ?? middle }, "bench");
 }"""
-"""A window over the middle third of the axis."""
 
 
 class Ours:
@@ -56,9 +56,9 @@ class Ours:
         """Wait until nothing is in flight any more."""
         self.page.wait_for_timeout(ms)
 
-    def window(self) -> None:
-        """Set the window to the middle of the axis."""
-        self.map.evaluate(_MIDDLE)
+    def window(self, days: tuple[int, int] | None = None) -> None:
+        """Set the window, without days to the middle of the axis."""
+        self.map.evaluate(_WINDOW, days)
         self.rest()
 
     def middle_of(self, selector: str) -> tuple[float, float]:
@@ -85,6 +85,7 @@ class Ours:
         taken: list[float] = []
         handle = self.map.evaluate_handle(f"() => window.marzBench.{probe}()")
         yield taken
+        # A probe gives up by itself; it only comes late where the page does nothing else.
         self.map.wait_for_function("(probe) => probe.open === 0", arg=handle, timeout=_READY_MS)
         taken += handle.evaluate("(probe) => { probe.stop(); return probe.ms; }")
 

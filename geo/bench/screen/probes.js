@@ -17,11 +17,12 @@
     });
   }
 
-  // Call back with the time of the first painted frame after which a test holds, or the last one.
+  // Call back with the time of the first painted frame after which a test holds, or the last one
+  // waited for; a test that answers with a time has found the frame itself.
   function seen(test, then, until = clockOf(performance) + PATIENCE_MS) {
     painted((time) => {
-      const held = test();
-      if (held || time > until) then(time, held);
+      const held = test(time);
+      if (held || time > until) then(typeof held === "number" ? held : time, held);
       else seen(test, then, until);
     });
   }
@@ -217,11 +218,19 @@
     return typeof found === "function" ? found() : found ?? 0;
   };
 
-  // From a key on the page's slider to the frame that shows another number of points. `inside`
-  // finds the window that draws, anew each time, since some peers replace it.
+  // From a key on the page's slider to the frame that shows the new number of points. `inside`
+  // finds the window that draws, anew each time, since some peers replace it. MapLibre draws old
+  // and half new tiles in between: the answer is the last change before the count stays.
+  const STAYS_MS = 1500;
   const answer = (key, inside) => series("keydown", () => {
     const before = amountOf(inside(), key);
-    return () => ![0, before].includes(amountOf(inside(), key));
+    let last = before, changed = null;
+    return (time) => {
+      const now = amountOf(inside(), key);
+      if (now !== last) changed = time;
+      last = now;
+      return ![0, before].includes(now) && time - changed > STAYS_MS && changed;
+    };
   });
 
   function renderer() {
