@@ -1,10 +1,10 @@
 // The row of tabs below: each opens a sheet over the lower part of the page, the map stays.
 
-// `fill(box, hub)` fills a sheet, follows the hub by itself, and returns what to call when it closes.
+// A phone leaves out what is `aside`. `fill(box, hub)` fills a sheet, follows the hub by itself, and returns what to call when it closes.
 const SHEETS = [
   { id: "map", label: "Map" },
-  { id: "strip", label: "Border strip", fill: fillStrip },
-  { id: "tray", label: "Unplaced and undated", fill: fillTray },
+  { id: "strip", label: "Border strip", aside: "Border ", fill: fillStrip },
+  { id: "tray", label: "Unplaced and undated", aside: " and undated", fill: fillTray },
   { id: "articles", label: "Articles", fill: fillArticles },
   { id: "table", label: "Table", fill: fillTable },
 ];
@@ -16,7 +16,7 @@ function mountDesk(root, hub, data) {
     onkeydown: (e) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
       if (step) tabs[(i + step + tabs.length) % tabs.length].focus();
-    } }, s.label, el("span", { class: "number" })));
+    } }, tabWords(s), el("span", { class: "number" })));
   const view = el("div", { class: "desk", onkeydown: (e) => { if (e.key === "Escape") show("map"); } },
     sheet, el("div", { class: "tabs", role: "tablist", "aria-label": "Views" }, tabs));
   root.append(view);
@@ -59,4 +59,10 @@ function mountDesk(root, hub, data) {
   fill();
   count();
   return () => { off(); empty(); strip.leave(); view.remove(); };
+}
+
+function tabWords({ label, aside }) {
+  if (!aside) return label;
+  const [before, after] = label.split(aside);
+  return [before, el("span", { class: "aside" }, aside), after];
 }
