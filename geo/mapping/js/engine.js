@@ -30,6 +30,7 @@ class Engine extends Pointing {
     this.listen();
     this.look();
     this.standToday();
+    this.tellStanding();
   }
 
   build() {
@@ -90,18 +91,18 @@ class Engine extends Pointing {
     return this.timeline.extent ? this.timeline.extent.all[1] : Math.floor(Date.now() / 864e5);
   }
 
+  // Draw what stood on that day, at once; names are laid anew, and lists beside the map are told,
+  // when the window rests.
   standToday() {
-    const day = this.asOf();
-    this.hub.set({ asOf: day }, "map");
-    if (this.drawing.standOn(day)) {
-      this.invalidate("features", "labels", "badges");
-      this.tellStanding();
-    }
-    this.card.update();
+    if (!this.drawing.standOn(this.asOf())) return;
+    this.invalidate("features");
+    this.renamed = true;
+    if (this.badges.list.some(({ feature, stands }) => feature && feature.stands > 0 !== stands)) this.invalidate("badges");
   }
 
   tellStanding() {
-    this.hub.set({ standing: this.drawing.standing() }, "map");
+    this.hub.set({ asOf: this.asOf(), standing: this.drawing.standing() }, "map");
+    this.card.update();
   }
 
   // ---- What a row's marks are, and which of them it is tied to
@@ -249,7 +250,12 @@ class Engine extends Pointing {
     if (has("window", "clock", "span", "step", "selection")) this.invalidate("window");
     if (has("selection", "data")) this.invalidate("marks", "counts");
     if (has("selected", "pins", "data", "ids")) this.reselect();
-    if (has("settled")) this.callouts.place();
+    if (has("settled")) {
+      this.tellStanding();
+      if (this.renamed) this.invalidate("labels");
+      this.renamed = false;
+      this.callouts.place();
+    }
     if (has("hovered")) {
       this.relight();
       this.invalidate("marks");

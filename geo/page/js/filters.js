@@ -11,7 +11,6 @@ const ONLY_MOST = 300;
 function mountFilters(root, hub, data) {
   const view = el("nav", { class: "filters", "aria-label": "Filters and layers" });
   root.append(foldButton(view), view);
-  // Counting articles goes over all of them: it waits until the window rests.
   const counters = [], settledCounters = [];
 
   function row(mark, label, isOn, flip) {
@@ -63,7 +62,7 @@ function mountFilters(root, hub, data) {
       node.lastChild.before(alone.button);
       node.addEventListener("click", (event) => { if (event.altKey) alone.act(event); });
     }
-    (facetName === "documents" ? settledCounters : counters).push((counts) => node.number(sum(counts?.[facetName], names)));
+    settledCounters.push((counts) => node.number(sum(counts?.[facetName], names)));
     return node;
   }
 
@@ -107,21 +106,21 @@ function mountFilters(root, hub, data) {
       layerGroup.node,
       group("Source", [...publishers].map(([name, shas]) => facet("documents", shas, null, name, documents.map((d) => d.sha256)))),
     );
-    refreshAll(true);
+    refreshAll();
   }
 
-  function refreshAll(isSettled) {
-    const counts = hub.selection?.counts;
-    for (const refresh of counters) refresh(counts);
-    if (!isSettled) return;
-    const once = counts && { documents: counts.documents };
-    for (const refresh of settledCounters) refresh(once);
+  // Counting goes over every claim: it waits until the window rests.
+  function refreshAll() {
+    const { themes, modalities, documents } = hub.selection?.counts ?? {};
+    for (const refresh of counters) refresh();
+    for (const refresh of settledCounters) refresh({ themes, modalities, documents });
   }
 
   build();
   const leave = hub.on((state, changed) => {
     if (changed.has("data")) build();
-    else if (["selection", "off", "near", "layers", "asOf", "standing", "settled"].some((k) => changed.has(k))) refreshAll(changed.has("settled"));
+    else if (changed.has("settled")) refreshAll();
+    else if (["off", "near", "layers", "asOf", "standing"].some((k) => changed.has(k))) for (const refresh of counters) refresh();
   });
   return () => { leave(); root.replaceChildren(); };
 }
