@@ -60,7 +60,14 @@ def changes(browser: Browser, servers: Servers, sizes: Sequence[int]) -> Iterato
             figures |= {"sheets": seen["sheets"], "blank": seen["blank"]}
             figures["frames_replaced"] = int(not ours.page.evaluate(_SAME))
             figures |= {"heap_mb": round(before / 1e6, 1), "heap_growth_pct": growth}
-            yield held(figures, maps=1, blank=0, frames_replaced=0, heap_growth_pct=MOST_GROWTH_PCT)
+            yield held(
+                figures,
+                changes=50,
+                maps=1,
+                blank=0,
+                frames_replaced=0,
+                heap_growth_pct=MOST_GROWTH_PCT,
+            )
 
 
 def _one_round(ours: Ours) -> None:
