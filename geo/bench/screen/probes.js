@@ -160,6 +160,24 @@
     return out;
   }
 
+  // The place nearest to the middle of the map where nothing lies on it, to drag or turn the wheel.
+  function clear() {
+    const foot = document.querySelector(".foot").getBoundingClientRect().top;
+    const [mx, my] = [innerWidth / 2, foot / 2];
+    const spots = [];
+    for (let x = 60; x < innerWidth - 60; x += 20) for (let y = 60; y < foot - 40; y += 20) spots.push([x, y]);
+    spots.sort((a, b) => Math.hypot(a[0] - mx, a[1] - my) - Math.hypot(b[0] - mx, b[1] - my));
+    return spots.find(([x, y]) => document.elementFromPoint(x, y)?.closest(".leaflet-container")) ?? null;
+  }
+
+  // How often the view came to rest somewhere else: without it, no frame was worth counting.
+  function views() {
+    const out = { moves: 0, zooms: 0 };
+    window.marzEngine.map.on("moveend", () => { out.moves++; });
+    window.marzEngine.map.on("zoomend", () => { out.zooms++; });
+    return out;
+  }
+
   function frames() {
     const out = { gaps: [], on: true };
     let last = null;
@@ -239,7 +257,7 @@
     return gl ? gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER) : "none";
   }
 
-  const bench = { first: null, drag, callout, cardOf, list, targets, watchCanvases, frames, drawn, watchDrawing, answer, renderer };
+  const bench = { first: null, drag, callout, cardOf, list, targets, watchCanvases, clear, views, frames, drawn, watchDrawing, answer, renderer };
   window.marzBench = bench;
   if (window === window.top) firstFrame();
 })();

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 __all__ = ["held"]
 
-_AT_LEAST = {"fps", "fps_p5", "ratio"}
+_AT_LEAST = {"changes", "fps", "fps_p5", "ratio", "views"}
 """Figures that must not be smaller; every other must not be greater."""
 
 
