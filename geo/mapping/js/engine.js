@@ -229,6 +229,12 @@ class Engine extends Pointing {
       if (event.key === "Escape" && this.ruler.on) this.ruler.toggle(false);
       else if (event.key === "Escape" && !event.defaultPrevented) hub.set(hub.state.why ? { why: null } : { selected: null, feature: null }, "map");
     });
+    // Badges lie beside Leaflet's container: a wheel over one is meant for the map all the same.
+    this.moving.addEventListener("wheel", (event) => {
+      if (!event.target.closest(".badge")) return;
+      event.preventDefault();
+      map.getContainer().dispatchEvent(new WheelEvent("wheel", event));
+    }, { passive: false });
     // From the first touch on, the address holds the view; until then it stays short.
     const touched = () => { this.touched = true; };
     map.on("dragstart", touched);
