@@ -12,7 +12,7 @@ from streamlit_folium import st_folium
 from geo.curated import drawing
 from geo.errors import GeoError
 from geo.mapping import OnlineTiles, build_map, map_assets, online_tiles, tiles_file
-from geo.page.publish import publish
+from geo.page.publish import publish, publish_packed
 
 __all__ = ["allowed_tiles", "show_map", "usable_tiles"]
 
@@ -52,7 +52,10 @@ def usable_tiles() -> tuple[OnlineTiles, ...]:
 def show_map() -> None:
     """Show the map. Its script holds addresses only and is the same on every run."""
     assets = {name: publish(name, data) for name, data in map_assets(fonts=_fonts()).items()}
-    curated = {name: publish(name, data) for name, data in drawing().items()}
+    curated = {
+        name: (publish_packed if name.endswith(".json") else publish)(name, data)
+        for name, data in drawing().items()
+    }
     own = assets | curated | {"online.tiles": publish("tiles.json", tiles_file(usable_tiles()))}
     addresses = {name: _FRAME_TO_PAGE + url for name, url in own.items()}
     st_folium(

@@ -65,7 +65,9 @@ class Badges {
   // badges and names stay where they are during a drag.
   measure() {
     const { sieved } = this.app.hub;
-    const most = this.tally(Uint8Array.from(sieved, (off) => (off & ~UNDATED_BIT) === 0 ? 1 : 0));
+    const passes = new Uint8Array(sieved.length);
+    for (let i = 0; i < sieved.length; i++) passes[i] = +((sieved[i] & ~UNDATED_BIT) === 0);
+    const most = this.tally(passes);
     for (const badge of this.list) badge.most = most[badge.index];
   }
 

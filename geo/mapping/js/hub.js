@@ -16,12 +16,6 @@ function baseOf(pageWindow) {
   return new URL("./", pageWindow.location.href).href;
 }
 
-async function fetched(url, how) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${answer.status} for ${url}`);
-  return answer[how]();
-}
-
 // Above so many claims the map does not wait for their ids, which only links and clicks need.
 const IDS_FIRST = 100000;
 

@@ -35,10 +35,7 @@ const FIRST_LAYERS = ["countries", "border", "base"];
 const LATER_MS = 500;
 
 function fetchLayer(address) {
-  return fetch(address).then((answer) => {
-    if (!answer.ok) throw new Error(`${answer.status} for a layer`);
-    return answer.json();
-  });
+  return fetched(address, "json");
 }
 
 // Fetch the layers that have not been asked for; those of the base map only when they are on.

@@ -118,6 +118,7 @@ function offTable(names, off, why) {
 }
 
 function offDocuments(data, { off, found }) {
+  if (off.documents.length === 0 && found === null) return new Uint8Array(data.manifest.documents.length);
   const closed = new Set(off.documents), hits = found === null ? null : new Set(found);
   return Uint8Array.from(data.manifest.documents, ({ sha256 }) =>
     (closed.has(sha256) ? OFF_DOCUMENT : 0) | (hits === null || hits.has(sha256) ? 0 : OUT));

@@ -94,7 +94,8 @@ function mountFilters(root, hub, data) {
     const publishers = new Map();
     for (const d of documents) {
       const name = d.publisher ?? d.title ?? "not stated";
-      publishers.set(name, [...(publishers.get(name) ?? []), d.sha256]);
+      if (!publishers.has(name)) publishers.set(name, []);
+      publishers.get(name).push(d.sha256);
     }
     const layerGroup = layerList(hub, data.layers);
     counters.push(...layerGroup.counters);
@@ -118,7 +119,8 @@ function mountFilters(root, hub, data) {
 
   build();
   const leave = hub.on((state, changed) => {
-    if (changed.has("data")) build();
+    // The map's first frame comes before the panel's numbers.
+    if (changed.has("data")) window.setTimeout(build, 0);
     else if (changed.has("settled")) refreshAll();
     else if (["off", "near", "layers", "asOf", "standing"].some((k) => changed.has(k))) for (const refresh of counters) refresh();
   });
