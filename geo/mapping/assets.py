@@ -21,8 +21,9 @@ _SHARED = ("palette", "fetching", "dom", "calendar", "symbols", "claimtext", "la
 _ENGINE = (
     *_SHARED, "motion", "sheet", "drawing", "tracing", "lettering", "points", "stretchlight",
     "relief", "features", "shading", "graticule", "sites", "dots", "density", "marks", "spots",
-    "labels", "badges", "callouts", "featurecard", "histogram", "timeline", "controls", "reading",
-    "ruler", "online", "present", "view", "pointing", "probe", "engine", "mount",
+    "labels", "badges", "callouts", "featurecard", "histogram", "axis", "timeline", "controls",
+    "reading", "ruler", "online", "present", "view", "pointing", "ties", "lighting", "probe",
+    "engine", "mount",
 )  # fmt: skip
 """Our scripts, in the order in which they are joined."""
 

@@ -7,7 +7,7 @@ const PANES = { online: 170, base: 240, density: 245, features: 250, marks: 350,
 const COUNTS_MS = 100;
 const FILTERS = ["data", "clock", "off", "near", "found", "km", "reach"];
 
-class Engine extends Pointing {
+class Engine extends Lighting {
   constructor(map, hub, drawing, addresses) {
     super();
     Object.assign(this, { map, hub, drawing, addresses });
@@ -105,110 +105,6 @@ class Engine extends Pointing {
     this.card.update();
   }
 
-  // ---- What a row's marks are, and which of them it is tied to
-
-  marksOf(row) {
-    const { mark_claim: claims, n, m } = { ...this.hub.data };
-    if (row < 0 || row >= n) return [];
-    let low = 0, high = m;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (claims[middle] < row) low = middle + 1;
-      else high = middle;
-    }
-    const out = [];
-    while (low < m && claims[low] === row) out.push(low++);
-    return out;
-  }
-
-  // The place a claim is tied to: named before implied, small before large, where before whence.
-  mainMark(row) {
-    const { mark_basis: basis, mark_role: role, mark_feature: feature } = this.hub.data;
-    const cost = (j) => 40 * basis[j] + 5 * this.breadth(feature[j]) + role[j];
-    return this.marksOf(row).sort((a, b) => cost(a) - cost(b))[0];
-  }
-
-  // 0 a point, 1 a line or province, 2 a country, 3 a region of countries.
-  breadth(index) {
-    const feature = index < 0 ? null : this.drawing.features.get(this.hub.data.manifest.features[index]);
-    return feature ? { base: 0, sites: 0, crossings: 0, countries: 2, regions: 3 }[feature.layer.id] ?? 1 : 0;
-  }
-
-  anchorOf(row) {
-    const j = this.mainMark(row);
-    if (j === undefined) return null;
-    const data = this.hub.data;
-    if (data.mark_feature[j] < 0) {
-      const [x, y] = this.toContainer(unitX(data.mark_lon[j]), unitY(data.mark_lat[j]));
-      return { x, y, dot: true };
-    }
-    const badge = this.badges.of(data.mark_feature[j]);
-    return badge.away ? null : { x: badge.x, y: badge.y, dot: badge.count === 0 };
-  }
-
-  // Rows to stand out, the strongest last.
-  focused() {
-    const { hovered, pins } = this.hub.state;
-    const rows = [...pins, hovered].map((id) => ({ row: this.hub.index(id), strong: false }));
-    rows.push({ row: this.selectedRow, strong: true });
-    return rows.filter(({ row }) => row >= 0);
-  }
-
-  lit(id) {
-    return this.glow.get(id) || 0;
-  }
-
-  relight() {
-    const glow = new Map();
-    if (this.hoveredFeature) glow.set(this.hoveredFeature, 1);
-    if (this.hub.state.feature) glow.set(this.hub.state.feature, 2);
-    for (const { row, strong } of this.hub.data ? this.focused() : []) {
-      for (const j of this.marksOf(row)) {
-        const id = this.hub.data.manifest.features[this.hub.data.mark_feature[j]];
-        if (id) glow.set(id, strong ? 2 : 1);
-      }
-    }
-    const key = JSON.stringify([...glow]);
-    if (key !== this.glowKey) this.invalidate("features", "badges");
-    this.glowKey = key;
-    this.glow = glow;
-  }
-
-  // Small boxes along the lit lines, which callouts keep clear of.
-  litBoxes() {
-    const lines = [...this.glow.keys()].map((id) => this.drawing.features.get(id)).filter((f) => f && f.form === "LineString");
-    const view = this.containerView(), region = this.regionInContainer();
-    return lines.flatMap((line) => alongLine(line, view, region)).map(([x, y]) => ({ ...boxAt(x, y, { w: 5, h: 5 }), weight: 2 }));
-  }
-
-  hoverFeature(id) {
-    this.hoveredFeature = id;
-    this.hub.act("hover", { feature: id });
-    this.relight();
-  }
-
-  obstacles() {
-    const a = this.map.containerPointToLayerPoint([0, 0]);
-    const boxes = [...this.badges.boxes(), ...this.callouts.boxes(), ...this.fixedBoxes(), ...this.siteBoxes()];
-    return boxes.map((b) => ({ x0: b.x0 + a.x, y0: b.y0 + a.y, x1: b.x1 + a.x, y1: b.y1 + a.y }));
-  }
-
-  // Boxes of the claims' points, shown or not, while they are few enough to keep clear of.
-  siteBoxes() {
-    const { sites } = this.marks;
-    if (!sites || sites.n > 400) return [];
-    return Array.from(sites.u, (u, s) => {
-      const [x, y] = this.toContainer(u, sites.v[s]);
-      return { x0: x - 7, y0: y - 7, x1: x + 7, y1: y + 7 };
-    });
-  }
-
-  fixedBoxes() {
-    const { zoom, layers, scale, sources } = this.controls;
-    const nodes = [zoom, layers, scale, sources, this.badges.away, this.present.node, this.card.node];
-    return nodes.filter((node) => node.offsetWidth > 0).map((node) => boxOf(node, this.root, 4));
-  }
-
   // ---- Hearing
 
   listen() {
@@ -298,7 +194,7 @@ class Engine extends Pointing {
     if (this.hub.state.selected && this.hub.state.feature) this.hub.set({ feature: null }, "map");
     this.selectedRow = this.hub.index(this.hub.state.selected);
     this.relight();
-    this.invalidate("marks", "badges", "callouts");
+    this.invalidate("marks", "callouts");
   }
 
   // Layers on and off, presenting or not.
