@@ -93,6 +93,20 @@ class Payload:
         places = {"columns": columns, "ids": ids, "shards": list(shards)}
         return _json(dict(self.head) | places | {"articles": list(articles)})
 
+    def short_manifest(self, *, columns: str, ids: str, lists: str) -> bytes:
+        """Return a manifest that names the long lists of the other by an address of their own.
+
+        With it the columns are asked for before the lists of a million claims are read.
+        """
+        short = {key: value for key, value in self.head.items() if key != "documents"}
+        return _json(short | {"columns": columns, "ids": ids, "lists": lists})
+
+    def lists(self, *, shards: Sequence[str], articles: Sequence[str]) -> bytes:
+        """Return the long lists: documents, and the addresses of shards and articles."""
+        documents = self.head["documents"]
+        long = {"documents": documents, "shards": list(shards), "articles": list(articles)}
+        return _json(long)
+
 
 def build_payload(dossiers: Sequence[Dossier]) -> Payload:
     """Lay out every claim of ``dossiers`` for the browser.

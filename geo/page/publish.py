@@ -72,8 +72,8 @@ def publish_payload(payload: Payload) -> str:
     ids = publish_packed("ids.txt", payload.ids)
     shards = _publish_each("claims", payload.shards)
     articles = _publish_each("article", payload.articles)
-    manifest = payload.manifest(columns=columns, ids=ids, shards=shards, articles=articles)
-    return publish_packed("manifest.json", manifest)
+    lists = publish_packed("lists.json", payload.lists(shards=shards, articles=articles))
+    return publish("manifest.json", payload.short_manifest(columns=columns, ids=ids, lists=lists))
 
 
 def _publish_each(name: str, files: Sequence[bytes]) -> list[str]:

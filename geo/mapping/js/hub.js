@@ -23,7 +23,9 @@ async function fetchColumns(url, absolute) {
   const manifest = await fetched(url, "json");
   const ids = () => fetched(absolute(manifest.ids), "arrayBuffer").then((all) => new Uint8Array(all));
   const early = manifest.claims <= IDS_FIRST ? ids() : null;
+  const lists = manifest.lists ? fetched(absolute(manifest.lists), "json") : {};
   const buffer = await fetched(absolute(manifest.columns), "arrayBuffer");
+  Object.assign(manifest, await lists);
   const data = { n: manifest.claims, m: manifest.marks, manifest, ids: early && await early, later: early ? null : ids };
   for (const [name, [dtype, offset, length]] of Object.entries(manifest.layout)) {
     data[name] = new ARRAYS[dtype](buffer, offset, length);
