@@ -5,11 +5,12 @@
 function gridOf(box, { label, columns, kind, list, sort }) {
   const heads = columns.map(({ title, key }, k) => el("div", { role: "columnheader", "aria-colindex": k + 1, dataset: { key } },
     key && sort ? el("button", { type: "button", onclick: () => sort(key) }, title, el("i", { "aria-hidden": "true" })) : title));
-  const scroller = el("div", { class: "scroller", role: "presentation" });
+  // The scroller takes the focus, so the role of the group of rows is its own.
+  const scroller = el("div", { class: "scroller", role: "rowgroup" });
   const grid = el("div", { class: `grid ${kind}`, role: "grid", "aria-label": label, "aria-colcount": columns.length },
     el("div", { role: "rowgroup" }, el("div", { class: "grid-row head", role: "row", "aria-rowindex": 1 }, heads)), scroller);
   box.append(grid);
-  const rows = new VirtualList(scroller, { estimate: 46, gap: 0, role: "rowgroup", roving: true, number: numberInGrid, ...list });
+  const rows = new VirtualList(scroller, { estimate: 46, gap: 0, role: "presentation", roving: true, number: numberInGrid, ...list });
   return {
     list: rows,
     setRows(numbers) {

@@ -53,6 +53,8 @@ class VirtualList extends ListKeys {
 
   forget(rows) {
     this.rows = rows;
+    // An empty feed is none.
+    this.drawn.setAttribute("role", rows.length || this.role !== "feed" ? this.role : "group");
     this.heights = new Heights(rows.length, this.estimate);
     this.anchor = { at: 0, dy: 0 };
   }
@@ -203,7 +205,8 @@ class VirtualList extends ListKeys {
 
   busy() {
     const waits = [...this.nodes.values()].some(({ ready }) => !ready);
-    if (waits !== (this.drawn.getAttribute("aria-busy") === "true")) this.drawn.setAttribute("aria-busy", String(waits));
+    const bearer = this.role === "presentation" ? this.scroller : this.drawn;
+    if (waits !== (bearer.getAttribute("aria-busy") === "true")) bearer.setAttribute("aria-busy", String(waits));
   }
 
   measure() {
