@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geo.bench.made_up import synthetic_payload
+from geo.mapping.payload import SHARD_SIZE
 from geo.model import EVENT_TYPES, MODALITIES, THEMES
 from geo.page.publish import publish_payload
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from geo.mapping import Payload
 
 CLAIMS = 100_000
-SHARD_SIZE = 500
+
+OPEN = 2**31 - 1
 _WORDS = "Made-up guards told made-up officials at a made-up bridge what nobody had seen. "
 
 
@@ -47,7 +49,9 @@ def made_up_payload() -> Payload:
 
 def _detail(plain: dict[str, Any], columns: dict[str, Any], i: int) -> dict[str, Any]:
     quote = f"Row {i}. " + _WORDS * (1 + i * 7 % 8)
-    day = dt.date(1970, 1, 1) + dt.timedelta(days=int(columns["from"][i]))
+    # An interval with one open end is shown by its other one.
+    ends = [int(columns[name][i]) for name in ("from", "to")]
+    day = dt.date(1970, 1, 1) + dt.timedelta(days=next((d for d in ends if abs(d) < OPEN), 0))
     date = {"edtf": f"{day}", "earliest": f"{day}", "latest": f"{day}", "precision": "day"}
     return plain | {
         "id": columns["ids"][i],
