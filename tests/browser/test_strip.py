@@ -187,6 +187,7 @@ def test_a_brushed_stretch_is_bright_on_the_map(strip: Tab) -> None:
     """Its gold is painted where the border runs between the two kilometres, and goes with it."""
     count = """() => {
       const c = marzEngine.stretch._container;
+      if (!c?.isConnected) return 0;  // without a stretch there is no sheet for it
       const d = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
       let n = 0;
       for (let i = 0; i < d.length; i += 4) if (d[i] > 230 && d[i + 1] > 180 && d[i + 2] < 110) n++;
