@@ -19,6 +19,8 @@ import pytest
 from find_chromium import find
 from playwright.sync_api import sync_playwright
 
+from geo.bench.screen.chromium import FLAGS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,20 +28,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 START_S = 90
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--enable-precise-memory-info",
-    "--js-flags=--expose-gc",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
-"""Every host but this machine's own is unreachable for the browser."""
 
 
 def free_port() -> int:

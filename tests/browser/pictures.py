@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from conftest import FLAGS, ROOT, serve
+from conftest import ROOT, serve
 from find_chromium import find
 from playwright.sync_api import expect, sync_playwright
 
+from geo.bench.screen.chromium import FLAGS
 from geo.curated import drawing
 
 if TYPE_CHECKING:

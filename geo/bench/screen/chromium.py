@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-__all__ = ["browser", "tab"]
+__all__ = ["FLAGS", "browser", "tab"]
 
-_FLAGS = (
+FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
     "--enable-unsafe-swiftshader",  # WebGL by software, for the peers that need it
@@ -30,6 +30,7 @@ _FLAGS = (
     "--js-flags=--expose-gc",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+"""Also the browser tests': every host but this machine's own is unreachable."""
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _HINT = "run `make .venv/.tested`, which installs both, or set MARZ_CHROMIUM"
 PROBES = (Path(__file__).parent / "probes.js").read_text(encoding="utf-8")
@@ -52,7 +53,7 @@ def browser() -> Iterator[Browser]:
         path = _find(playwright.chromium.executable_path)
         if path is None:
             raise GeoError("bench map found no Chromium", hint=_HINT)
-        opened = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        opened = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield opened
         opened.close()
 

@@ -107,7 +107,7 @@ class Marks {
       ctx.globalAlpha = topic ? 0.6 : 1;
       const half = sprite.width / ratio / 2;
       ctx.drawImage(sprite, Math.round((x - half) * ratio) / ratio, Math.round((y - half) * ratio) / ratio, 2 * half, 2 * half);
-      if (count[k] > 1 && n < 600) paintCount(ctx, x, y, count[k]);
+      if (count[k] > 1 && n < 600) paintCount(ctx, x, y, { count: count[k], font: `700 ${COUNT_PX}px ${SANS}` });
     }
     ctx.globalAlpha = 1;
   }
@@ -190,24 +190,6 @@ class Marks {
     }
     return best;
   }
-}
-
-function paintCount(ctx, x, y, count) {
-  const text = count > 999 ? `${Math.round(count / 1000)}k` : `${count}`;
-  ctx.font = `700 9.5px ${SANS}`;
-  const width = Math.max(13, ctx.measureText(text).width + 7);
-  ctx.globalAlpha = 1;
-  ctx.fillStyle = C.ink;
-  ctx.strokeStyle = C.paper;
-  ctx.lineWidth = 1.5;
-  ctx.beginPath();
-  ctx.roundRect(x + 3, y - 15, width, 13, 6.5);
-  ctx.fill();
-  ctx.stroke();
-  ctx.fillStyle = C.onInk;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.fillText(text, x + 3 + width / 2, y - 8.2);
 }
 
 function paintDisc(ctx, x, y, radius) {

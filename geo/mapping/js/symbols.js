@@ -55,6 +55,26 @@ function symbolPainter(theme, modality, r) {
   };
 }
 
+// Beside a symbol: how many claims stand there.
+const COUNT_PX = 9.5;
+
+function paintCount(ctx, x, y, { count, font }) {
+  const text = count > 999 ? `${Math.round(count / 1000)}k` : String(count);
+  ctx.font = font;
+  const width = Math.max(13, ctx.measureText(text).width + 7);
+  ctx.fillStyle = C.ink;
+  ctx.strokeStyle = C.paper;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  ctx.roundRect(x + 3, y - 15, width, 13, 6.5);
+  ctx.fill();
+  ctx.stroke();
+  ctx.fillStyle = C.onInk;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, x + 3 + width / 2, y - 8.2);
+}
+
 // The same symbol as a small SVG for legends and cards.
 function symbolSvg(theme, modality, size = 14) {
   const colour = theme ? THEMES[theme].colour : "var(--soft)";

@@ -74,7 +74,7 @@ function paintStripSite(ctx, { x, y, rows }, { data, mask, many, focus }) {
   const sprite = stripSprite(data, i, many ? 3.6 : 5.4);
   ctx.globalAlpha = stripIsDim(rows, mask) ? 0.28 : 1;
   ctx.drawImage(sprite.canvas, x - sprite.half, y - sprite.half, 2 * sprite.half, 2 * sprite.half);
-  if (rows.length > 1 && !many) countStrip(ctx, x, y, rows.length);
+  if (rows.length > 1 && !many) paintCount(ctx, x, y, { count: rows.length, font: stripFont(COUNT_PX, 700) });
   ctx.globalAlpha = 1;
 }
 
@@ -92,23 +92,6 @@ function stripSprite(data, i, r) {
     stripSprites.set(key, { canvas, half });
   }
   return stripSprites.get(key);
-}
-
-function countStrip(ctx, x, y, count) {
-  const text = count > 999 ? `${Math.round(count / 1000)}k` : String(count);
-  ctx.font = stripFont(9.5, 700);
-  const width = Math.max(13, ctx.measureText(text).width + 7);
-  ctx.fillStyle = C.ink;
-  ctx.strokeStyle = C.paper;
-  ctx.lineWidth = 1.5;
-  ctx.beginPath();
-  ctx.roundRect(x + 3, y - 14, width, 12, 6);
-  ctx.fill();
-  ctx.stroke();
-  ctx.fillStyle = C.onInk;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.fillText(text, x + 3 + width / 2, y - 7.6);
 }
 
 // Above some thousands: how many claims each cell of the picture holds.
