@@ -177,11 +177,14 @@ def test_an_article_keeps_its_text_code_point_by_code_point() -> None:
 def test_the_manifest_says_where_everything_is() -> None:
     """Addresses, counts and documents, in one small file."""
     payload = build_payload([dossier(*FOUR)])
-    manifest = json.loads(payload.manifest(columns="c", ids="i", shards=["s"], articles=["a"]))
+    manifest = json.loads(payload.manifest(columns="c", ids="i", lists="l"))
+    lists = json.loads(payload.lists(shards=["s"], articles=["a"]))
     assert (manifest["claims"], manifest["marks"]) == (4, 4)
-    assert (manifest["columns"], manifest["shards"], manifest["articles"]) == ("c", ["s"], ["a"])
-    assert manifest["documents"][0]["claims"] == 4
-    assert manifest["documents"][0]["published"] == "2011-05-04"
+    assert (manifest["columns"], manifest["ids"], manifest["lists"]) == ("c", "i", "l")
+    assert "documents" not in manifest
+    assert (lists["shards"], lists["articles"]) == (["s"], ["a"])
+    assert lists["documents"][0]["claims"] == 4
+    assert lists["documents"][0]["published"] == "2011-05-04"
 
 
 def test_the_same_claims_make_the_same_bytes() -> None:

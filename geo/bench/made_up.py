@@ -49,9 +49,9 @@ _LAG = ((0.0, 0.5, 0.75, 0.9, 0.95, 1.0), (0, 0, 4, 41, 237, 600))
 _YEARS = np.arange(1991, 2025)
 _WAVES = {1992: 2.0, 1993: 1.5, 1997: 0.8, 2001: 1.5, 2005: 2.0, 2010: 1.5, 2012: 1.0, 2021: 3.0}
 """Peaks over a coverage that grows fivefold. Source: made up; the border's loudest years."""
-_OWN_SHARDS = 200
-"""Files of details that differ. Beyond, ten files in a row hold the same details, so that the
-details of a million claims stay small."""
+_OWN_SHARDS = 1000
+"""Files of details that differ: those of 100,000 claims. Beyond, several files in a row hold the
+same details, so that the details of a million claims stay small."""
 _MADE_UP = "Made-up officials met at a made-up place to discuss the made-up border."
 
 

@@ -16,8 +16,11 @@ __all__ = ["map_assets", "panel_script"]
 
 _JS = Path(__file__).parent / "js"
 _LEAFLET = Path(leaflet.BASE_DIR)
-_HUB = ("fetching", "stretch", "select", "address", "hub")
-_SHARED = ("palette", "fetching", "dom", "calendar", "symbols", "claimtext", "layers", "lifetime")
+_HUB = ("fetching", "narrowed", "stretch", "select", "address", "hub")
+_SHARED = (
+    "palette", "fetching", "dom", "calendar", "symbols", "claimtext", "layers", "lifetime",
+    "narrowed",
+)  # fmt: skip
 _ENGINE = (
     *_SHARED, "motion", "sheet", "drawing", "tracing", "lettering", "points", "stretchlight",
     "relief", "features", "shading", "graticule", "sites", "dots", "density", "marks", "spots",

@@ -71,7 +71,7 @@ class Payload:
     articles
         One JSON object a document: its text and where its claims stand.
     head
-        The manifest without its addresses.
+        The manifest without its addresses, and the documents that :meth:`lists` tells.
     """
 
     columns: bytes
@@ -80,23 +80,16 @@ class Payload:
     articles: tuple[bytes, ...]
     head: Mapping[str, Any]
 
-    def manifest(
-        self, *, columns: str, ids: str, shards: Sequence[str], articles: Sequence[str]
-    ) -> bytes:
+    def manifest(self, *, columns: str, ids: str, lists: str) -> bytes:
         """Return the manifest once every file has an address.
+
+        The long lists have a file of their own, so that the columns are asked for before the
+        lists of a million claims are read.
 
         Parameters
         ----------
-        columns, ids, shards, articles
+        columns, ids, lists
             Addresses of the files, absolute or relative to the page's own folder.
-        """
-        places = {"columns": columns, "ids": ids, "shards": list(shards)}
-        return _json(dict(self.head) | places | {"articles": list(articles)})
-
-    def short_manifest(self, *, columns: str, ids: str, lists: str) -> bytes:
-        """Return a manifest that names the long lists of the other by an address of their own.
-
-        With it the columns are asked for before the lists of a million claims are read.
         """
         short = {key: value for key, value in self.head.items() if key != "documents"}
         return _json(short | {"columns": columns, "ids": ids, "lists": lists})

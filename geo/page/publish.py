@@ -6,6 +6,7 @@ Media files work below any ``server.baseUrlPath`` and vanish with the last sessi
 from __future__ import annotations
 
 import gzip
+import mimetypes
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,11 @@ _TYPES = {
     "txt": "text/plain",
     "webp": "image/webp",
 }
+
+
+# Streamlit ends an address by what Python guesses from the type, and Python's own table of 3.11 has
+# no gzip: without this the ending depends on the machine's files.
+mimetypes.add_type(_TYPES["gz"], ".gz")
 
 
 def publish(name: str, data: bytes) -> str:
@@ -63,17 +69,28 @@ def publish_packed(name: str, data: bytes) -> str:
 
 @lru_cache(maxsize=32)
 def _packed(data: bytes) -> bytes:
+    return _pack(data)
+
+
+@lru_cache(maxsize=3)
+def _packed_claims(data: bytes) -> bytes:
+    # Columns, ids and lists of one payload: those of an earlier one are not kept.
+    return _pack(data)
+
+
+def _pack(data: bytes) -> bytes:
     return gzip.compress(data, compresslevel=1, mtime=0)
 
 
 def publish_payload(payload: Payload) -> str:
     """Publish the claims' files and return the address of their manifest."""
-    columns = publish_packed("columns.bin", payload.columns)
-    ids = publish_packed("ids.txt", payload.ids)
+    columns = publish("columns.bin.gz", _packed_claims(payload.columns))
+    ids = publish("ids.txt.gz", _packed_claims(payload.ids))
     shards = _publish_each("claims", payload.shards)
     articles = _publish_each("article", payload.articles)
-    lists = publish_packed("lists.json", payload.lists(shards=shards, articles=articles))
-    return publish("manifest.json", payload.short_manifest(columns=columns, ids=ids, lists=lists))
+    lists = payload.lists(shards=shards, articles=articles)
+    own = publish("lists.json.gz", _packed_claims(lists))
+    return publish("manifest.json", payload.manifest(columns=columns, ids=ids, lists=own))
 
 
 def _publish_each(name: str, files: Sequence[bytes]) -> list[str]:

@@ -39,8 +39,10 @@ def _claims_of(payload: Payload, folder: str) -> dict[str, bytes]:
     shards = {f"{folder}/shard-{k}.json": data for k, data in enumerate(payload.shards)}
     articles = {f"{folder}/article-{k}.json": data for k, data in enumerate(payload.articles)}
     columns, ids = f"{folder}/columns.bin", f"{folder}/ids.txt"
-    manifest = payload.manifest(columns=columns, ids=ids, shards=[*shards], articles=[*articles])
+    lists = f"{folder}/lists.json"
+    manifest = payload.manifest(columns=columns, ids=ids, lists=lists)
     files = {f"{folder}/manifest.json": manifest, columns: payload.columns, ids: payload.ids}
+    files[lists] = payload.lists(shards=[*shards], articles=[*articles])
     return files | shards | articles
 
 

@@ -302,3 +302,41 @@ def test_only_and_all_in_the_legend(many: Served, tab: Tab) -> None:
     assert tab.hub("hub.state.off.themes") == ["Trafficking", "Forces", "Talks", "Condition"]
     row.locator(".label").click(modifiers=["Alt"])
     assert tab.hub("hub.state.off.themes") == []
+
+
+def test_thousands_of_articles_fit_into_the_address(many: Served, tab: Tab) -> None:
+    """A publisher that is off is one word, and the link switches off the same articles."""
+    opened(tab, many)
+    tab.hub(
+        "hub.set({ off: { ...hub.state.off, documents: hub.data.manifest.documents"
+        ".filter((x) => x.publisher !== 'Publisher 3').map((x) => x.sha256) } })"
+    )
+    tab.page.wait_for_url("**off=pub:*")
+    wanted, shown = tab.hub("[hub.state.off.documents.toSorted(), hub.selection.shown]")
+    assert len(tab.page.url) < 600
+    assert 0 < shown < CLAIMS / 5
+    tab.page.reload()
+    tab.ready()
+    assert tab.hub("[hub.state.off.documents.toSorted(), hub.selection.shown]") == [wanted, shown]
+
+
+def test_no_row_is_selected_before_the_ids_have_come(many: Served, tab: Tab) -> None:
+    """Of a million claims ids come later: until then nothing is anybody's."""
+    opened(tab, many)
+    tab.hub("(hub.kept = hub.data.ids, hub.data.ids = null, hub.set({ hovered: 'x' }), 0)")
+    tab.page.wait_for_timeout(200)
+    expect(tab.page.locator(".excerpts .card.selected, .excerpts .card.hovered")).to_have_count(0)
+
+
+def test_claims_without_a_distance_stay_last(many: Served, tab: Tab) -> None:
+    """Sorted by the border both ways, the farthest first never means the unknown."""
+    opened(tab, many, "?tab=table")
+    head = tab.page.get_by_role("grid", name="Table of claims").get_by_role(
+        "button", name="To the border"
+    )
+    for _ in range(2):
+        head.click()
+    ids = seen_ids(tab, ".claims .grid-row:not(.head)")
+    rows = tab.hub(f"{ids[:5]}.map((id) => hub.data.border_low[hub.index(id)])")
+    assert rows == sorted(rows, reverse=True)
+    assert all(row is not None for row in rows)

@@ -218,6 +218,60 @@ def test_online_tiles_wait_until_somebody_asks(
         expect(tab.map.locator(".sources")).to_contain_text("OpenTopoMap")
 
 
+def test_no_link_switches_online_tiles_on(served: Served, tab: Tab) -> None:
+    """Who opens a link must ask for the network himself."""
+    tab.open(f"{served.url}?layers=%2Bonline-opentopomap,-relief")
+    assert tab.hub("hub.state.layers") == {"relief": False}
+    tab.hub("hub.set({ layers: { relief: false, 'online-opentopomap': true }, step: 'year' })")
+    tab.page.wait_for_url("**step=year*")
+    assert "online" not in tab.page.url
+
+
+@pytest.mark.parametrize("query", ["q=zzzz", "off=theme:Talks,theme:Forces,theme:Force"])
+def test_filters_leave_the_axis_alone(served: Served, tab: Tab, query: str) -> None:
+    """What "all dates" means does not depend on what was filtered when the page was opened."""
+    tab.open(served.url)
+    plain = tab.page.frames[1].evaluate("marzEngine.timeline.extent")
+    tab.open(f"{served.url}?{query}")
+    assert tab.page.frames[1].evaluate("marzEngine.timeline.extent") == plain
+
+
+def test_an_axis_of_centuries_keeps_its_end(served: Served, tab: Tab) -> None:
+    """Of a span that no axis can hold the late part is shown, and counts as all of it."""
+    tab.open(f"{served.url}?from=0001-01-01&to=2012-12-31")
+    first, last = tab.page.frames[1].evaluate("marzEngine.timeline.domain")
+    assert last - first == 80_000
+    assert last >= 15_705
+
+
+def test_the_pointer_knows_the_border_between_its_vertices(served: Served, tab: Tab) -> None:
+    """On the drawn line it is at no distance, and its kilometre is that of the full course."""
+    tab.open(served.url)
+    tab.page.wait_for_function("window.__marz.landmarks")
+    wrong = tab.page.frames[1].evaluate(
+        """() => {
+          const { ruler } = marzEngine, { course } = parent.__marz.landmarks;
+          const far = course.map(([lon, lat], km) => {
+            const found = ruler.nearest({ lat, lon });
+            return [found.away, Math.abs(found.km - km)];
+          });
+          return [0, 1].map((k) => far.map((x) => x[k]).sort((a, b) => b - a)[5]);
+        }"""
+    )
+    assert wrong[0] < 0.5
+    assert wrong[1] < 1.0
+
+
+def test_a_picture_says_what_narrows_it(served: Served, tab: Tab) -> None:
+    """Search, themes, sources and stretch: a part never looks like the whole."""
+    tab.open(served.url)
+    sha = str(tab.hub("hub.data.manifest.documents[0].sha256"))[:12]
+    tab.open(f"{served.url}?present=1&q=border&km=100-300&off=theme:Talks,doc:{sha}")
+    told = tab.map.locator(".present p").first
+    for words in ("“border”", "km 100–300", "without talks", "without 1 of 2 sources"):
+        expect(told).to_contain_text(words)
+
+
 def test_back_undoes_what_was_chosen(served: Served, tab: Tab) -> None:
     """Filters, layers and tabs are steps that one can go back, and on again."""
     tab.open(served.url)

@@ -335,6 +335,35 @@ def test_a_stretch_is_bright_without_the_strip(river: Served, tab: Tab) -> None:
     tab.page.wait_for_function("window.__marz.landmarks?.course.length === 1367")
 
 
+def test_the_table_is_that_of_now_when_it_is_shown_again(strip: Tab) -> None:
+    """A window moved while the strip was closed is the table's window too."""
+    strip.page.get_by_role("button", name="Table", exact=True).click()
+    rows = strip.page.locator(".strip-table tbody tr")
+    expect(rows.filter(has_text="Shurobod")).to_have_count(1)
+    strip.hub("hub.set({ tab: 'map', window: [14975, 15339] })")
+    settle(strip)
+    strip.hub("hub.set({ tab: 'strip' })")
+    expect(rows.filter(has_text="Shurobod")).to_have_count(0)
+    expect(rows.filter(has_text="Panji Poyon")).to_have_count(1)
+
+
+@pytest.mark.parametrize(("asked", "kept"), [("5000-9999", None), ("1300-2000", [1300, 1366])])
+def test_a_stretch_ends_where_the_border_does(
+    river: Served, tab: Tab, asked: str, kept: list[int] | None
+) -> None:
+    """A link to kilometres that there are not filters nothing away."""
+    tab.open(f"{river.url}?km={asked}")
+    tab.page.wait_for_function("window.__marz.landmarks")
+    assert tab.hub("hub.state.km") == kept
+
+
+def test_a_stretch_is_cleared_without_the_strip(river: Served, tab: Tab) -> None:
+    """The list says what narrows it, and a click takes that away."""
+    tab.open(f"{river.url}?km=60-200")
+    tab.page.locator(".excerpts").get_by_role("button", name="km 60–200 ×").click()
+    assert tab.hub("hub.state.km") is None
+
+
 def test_many_claims_are_cells(strip: Tab) -> None:
     """A hundred thousand claims are a density with a legend, and few in a window symbols again."""
     _load_made_up(strip, 100_000)
@@ -353,10 +382,10 @@ def _load_made_up(tab: Tab, n: int) -> None:
         "columns": made.columns, "ids": made.ids, "shard": made.shards[0],
         "article": made.articles[0],
     }  # fmt: skip
-    files["manifest"] = made.manifest(
-        columns="made/columns", ids="made/ids", shards=["made/shard"] * len(made.shards),
-        articles=["made/article"] * len(made.articles),
-    )  # fmt: skip
+    files["manifest"] = made.manifest(columns="made/columns", ids="made/ids", lists="made/lists")
+    files["lists"] = made.lists(
+        shards=["made/shard"] * len(made.shards), articles=["made/article"] * len(made.articles)
+    )
     tab.page.route("**/made/*", lambda r: r.fulfill(body=files[r.request.url.rsplit("/", 1)[1]]))
     tab.hub("hub.load('made/manifest')")
     tab.page.wait_for_function(f"window.__marz.data.n === {n} && window.__marz.strip.hits.most")

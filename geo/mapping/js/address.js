@@ -15,6 +15,11 @@ const SORTS = ["date", "newest", "border"];
 const CLAIM_ID = /^[0-9a-f]{16}$/;
 const FEATURE_ID = /^[\w:.-]{1,80}$/;
 
+// No link switches tiles of the network on: who opens it must ask for them himself.
+function isOnline(layer) {
+  return layer.startsWith("online-");
+}
+
 function dayOf(iso) {
   if (!/^\d{4}-\d\d-\d\d$/.test(iso || "")) return null;
   const ms = Date.parse(`${iso}T00:00:00Z`);
@@ -38,10 +43,11 @@ function parseAddress(search) {
     if (kind === "theme") off.themes.push(value);
     if (kind === "modality") off.modalities.push(value);
     if (kind === "doc" && /^[0-9a-f]{12,64}$/.test(value)) off.documents.push(value);
+    if (kind === "pub" && /^[0-9a-f]{12}$/.test(value)) off.documents.push(item);
   }
   const layers = {};
   for (const item of get("layers").split(",")) {
-    if (/^[-+][\w-]+$/.test(item)) layers[item.slice(1)] = item[0] === "+";
+    if (/^[-+][\w-]+$/.test(item) && !isOnline(item.slice(1))) layers[item.slice(1)] = item[0] === "+";
   }
   const opacity = {};
   for (const item of get("opacity").split(",")) {
@@ -105,9 +111,9 @@ function formatAddress(search, state) {
   put("off", [
     ...state.off.themes.map((x) => `theme:${x}`),
     ...state.off.modalities.map((x) => `modality:${x}`),
-    ...state.off.documents.map((x) => `doc:${x.slice(0, 12)}`),
+    ...state.off.documents.map((x) => (x.startsWith("pub:") ? x : `doc:${x.slice(0, 12)}`)),
   ].join(","));
-  put("layers", Object.entries(state.layers).map(([id, on]) => (on ? "+" : "-") + id).join(","));
+  put("layers", Object.entries(state.layers).filter(([id]) => !isOnline(id)).map(([id, on]) => (on ? "+" : "-") + id).join(","));
   if (state.near) put("near", state.near.km + (state.near.possibly ? "" : "!"));
   if (state.km) put("km", state.km.map((x) => +x.toFixed(1)).join("-"));
   put("opacity", Object.entries(state.opacity).map(([id, share]) => `${id}:${share}`).join(","));

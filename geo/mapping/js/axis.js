@@ -4,17 +4,21 @@
 // The longest axis, in days: two centuries and more.
 const AXIS_DAYS = 80000;
 
+// The whole days of a span; of one that is too long its end, for most was written lately.
+function axisOf([first, last]) {
+  return [Math.round(Math.max(first, last - AXIS_DAYS)), Math.round(Math.max(first, last))];
+}
+
 // What the timeline knows of its axis. It adds hub, strip, width, domain and extent.
 class Axis {
-  setDomain([first, last]) {
-    const days = clamp(last - first, 0, AXIS_DAYS);
-    this.domain = [Math.round(first), Math.round(first + days)];
+  setDomain(span) {
+    this.domain = axisOf(span);
     this.redraw();
   }
 
   // The axis that a click goes to: every date, or from there back to where most claims are.
   otherAxis() {
-    const { all, dense } = this.extent;
+    const all = axisOf(this.extent.all), { dense } = this.extent;
     const isAll = String(this.domain) === String(all);
     return isAll && String(dense) === String(all) ? null : isAll ? dense : all;
   }

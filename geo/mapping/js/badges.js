@@ -109,7 +109,6 @@ class Badges {
     const badge = this.list[index];
     const rows = this.rowsOf(index);
     this.app.selectNext(rows);
-    this.app.hub.act("focus", { feature: badge.id });
     if (badge.away && badge.feature?.placed) this.app.flyToFeature(badge.feature);
   }
 

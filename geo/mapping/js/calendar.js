@@ -2,6 +2,8 @@
 "use strict";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+// Bits of the column `flags`.
+const FLAG_DATED = 1, FLAG_PLACED = 2;
 const OPEN_START = -2147483648;
 const OPEN_END = 2147483647;
 

@@ -12,6 +12,8 @@ class Engine extends Lighting {
     super();
     Object.assign(this, { map, hub, drawing, addresses });
     hub.boxes = drawing.boxes;
+    // A map that comes after another in the same tab goes on counting, and answers for itself.
+    hub.probe = { maps: 0, frames: 0, lastFrameMs: 0, ready: false, layers: [], ...hub.probe, seen: () => seenOn(this) };
     this.dirty = new Set();
     this.frame = 0;
     this.selectedRow = -1;
@@ -170,8 +172,6 @@ class Engine extends Lighting {
   acted(name, detail) {
     if (name === "fly") this.fly(this.hub.index(detail.claim));
     if (name === "fit") this.fit();
-    if (name === "play") this.timeline.togglePlay();
-    if (name === "reset") this.timeline.reset();
   }
 
   loaded() {
@@ -213,7 +213,7 @@ class Engine extends Lighting {
     this.marks.stamps.clear();
     this.controls.most = -1;
     this.ruler.sheet.repaint();
-    this.invalidate("base", "features", "marks", "labels");
+    this.invalidate("base", "features", "stretch", "marks", "labels");
   }
 
   // ---- The view
@@ -316,7 +316,6 @@ class Engine extends Lighting {
   }
 
   get probe() {
-    this.hub.probe = this.hub.probe || { maps: 0, frames: 0, lastFrameMs: 0, ready: false, layers: [], seen: () => seenOn(this) };
     return this.hub.probe;
   }
 }

@@ -1,14 +1,14 @@
 // The histogram: uncertain dates spread over all days they can mean, and drawn.
 "use strict";
 
-// Days that dated claims can mean: all of them, and where most of them are. `off` is 0 for the
-// claims that pass the filters, and for dated ones only.
-function extents(data, off, published) {
-  const { n } = data;
+// Days that dated claims can mean: all of them, and where most of them are. Filters do not count:
+// the axis, and what "all dates" means, stay the same when one is switched.
+function extents(data, published) {
+  const { n, flags } = data;
   const from = published ? data.published : data.from, to = published ? data.published : data.to;
   let first = Infinity, last = -Infinity, count = 0;
   for (let i = 0; i < n; i++) {
-    if (off[i] !== 0) continue;
+    if (published ? from[i] === OPEN_START : (flags[i] & FLAG_DATED) === 0) continue;
     const a = from[i] === OPEN_START ? to[i] : from[i], b = to[i] === OPEN_END ? from[i] : to[i];
     if (a < first) first = a;
     if (b > last) last = b;
@@ -17,7 +17,7 @@ function extents(data, off, published) {
   if (count === 0) return null;
   const middles = new Uint32Array(last - first + 1);
   for (let i = 0; i < n; i++) {
-    if (off[i] !== 0) continue;
+    if (published ? from[i] === OPEN_START : (flags[i] & FLAG_DATED) === 0) continue;
     const a = from[i] === OPEN_START ? to[i] : from[i], b = to[i] === OPEN_END ? from[i] : to[i];
     middles[((a + b) >> 1) - first]++;
   }

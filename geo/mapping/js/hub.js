@@ -23,7 +23,7 @@ async function fetchColumns(url, absolute) {
   const manifest = await fetched(url, "json");
   const ids = () => fetched(absolute(manifest.ids), "arrayBuffer").then((all) => new Uint8Array(all));
   const early = manifest.claims <= IDS_FIRST ? ids() : null;
-  const lists = manifest.lists ? fetched(absolute(manifest.lists), "json") : {};
+  const lists = fetched(absolute(manifest.lists), "json");
   const buffer = await fetched(absolute(manifest.columns), "arrayBuffer");
   Object.assign(manifest, await lists);
   const data = { n: manifest.claims, m: manifest.marks, manifest, ids: early && await early, later: early ? null : ids };
@@ -54,6 +54,24 @@ function rowOf(ids, id) {
       && words[w + 3] === wanted[3]) return w >> 2;
   }
   return -1;
+}
+
+// Names of articles, those of a publisher of which all are named by one name.
+function byPublisher(documents, names) {
+  const wanted = new Set(names), groups = new Map();
+  for (const entry of documents) {
+    const key = publisherOf(entry);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(entry.sha256);
+  }
+  const known = new Set(), out = [];
+  for (const own of groups.values()) {
+    own.forEach((sha) => known.add(sha));
+    const named = own.filter((sha) => wanted.has(sha));
+    if (own.length > 1 && named.length === own.length) out.push(`pub:${own[0].slice(0, 12)}`);
+    else out.push(...named);
+  }
+  return [...out, ...names.filter((name) => !known.has(name))];
 }
 
 // ---- The hub -----------------------------------------------------------------------------------
@@ -124,9 +142,6 @@ function installHub(pageWindow) {
       const size = hub.data.manifest.shard_size;
       return shards(Math.floor(i / size)).then((shard) => shard[i % size]);
     },
-    details(i0, i1) {
-      return Promise.all(Array.from({ length: i1 - i0 }, (_, k) => hub.detail(i0 + k)));
-    },
     article(k) {
       return articles(k);
     },
@@ -166,16 +181,35 @@ function installHub(pageWindow) {
     data.later?.().then((ids) => {
       data.ids = ids;
       if (hub.data === data) announce(["ids"], "hub");
-    }).catch(() => null);
+    }).catch(() => {
+      // Without ids nothing can be selected: the next run asks for all of it again.
+      loads.url = null;
+      hub.set({ failed: true }, "hub");
+    });
   }
 
-  // The address shortens documents to twelve characters: give them back their whole names.
+  // The address shortens documents to twelve characters, and all of a publisher's to the first of
+  // them: give them back their whole names.
   function whole({ off, reading }) {
-    const name = (sha) => (hub.data.manifest.documents[hub.document(sha)] || { sha256: sha }).sha256;
+    const { documents } = hub.data.manifest;
+    const name = (sha) => (documents[hub.document(sha)] || { sha256: sha }).sha256;
+    const named = (item) => {
+      if (!item.startsWith("pub:")) return [name(item)];
+      const first = documents[hub.document(item.slice(4))];
+      return first ? documents.filter((x) => publisherOf(x) === publisherOf(first)).map(({ sha256 }) => sha256) : [item];
+    };
     return {
-      off: { ...off, documents: off.documents.map(name) },
+      off: { ...off, documents: off.documents.flatMap(named) },
       reading: reading && { ...reading, document: name(reading.document) },
     };
+  }
+
+  // The other way: thousands of articles that are off would make an address that no server takes.
+  const short = new WeakMap();
+  function shortened(off) {
+    if (!hub.data || off.documents.length < 2) return off;
+    if (!short.has(off)) short.set(off, { ...off, documents: byPublisher(hub.data.manifest.documents, off.documents) });
+    return short.get(off);
   }
 
   // Tell everybody once per microtask, after the selection follows the state.
@@ -211,7 +245,7 @@ function installHub(pageWindow) {
     pageWindow.clearTimeout(timer);
     timer = pageWindow.setTimeout(() => {
       const { location, history } = pageWindow;
-      const search = formatAddress(location.search, hub.state);
+      const search = formatAddress(location.search, { ...hub.state, off: shortened(hub.state.off) });
       const url = location.pathname + search + location.hash;
       if (search !== location.search) history[push ? "pushState" : "replaceState"](history.state, "", url);
       push = false;
@@ -221,6 +255,9 @@ function installHub(pageWindow) {
   pageWindow.addEventListener("popstate", () => {
     // The search belongs to the box on the page: going back does not type into it.
     const { query, ...patch } = parseAddress(pageWindow.location.search);
+    // Nor does it take away the tiles that somebody has switched on: no address holds them.
+    const kept = Object.entries(hub.state.layers).filter(([id]) => isOnline(id));
+    patch.layers = { ...patch.layers, ...Object.fromEntries(kept) };
     hub.set(hub.data ? { ...patch, ...whole(patch) } : patch, "address");
   });
   pageWindow.__marz = hub;

@@ -85,6 +85,7 @@ async function mountMarz(map, addresses) {
     engine.wanted = wanted;
     wanted();
   };
-  hub.on((state, keys) => { if (keys.has("data")) window.setTimeout(start); });
+  const off = hub.on((state, keys) => { if (keys.has("data")) window.setTimeout(start); });
+  window.addEventListener("pagehide", off);
   window.setTimeout(start, hub.data ? 0 : LATER_MS);
 }

@@ -24,15 +24,26 @@ class Present {
     this.legend.append(el("div", {}, ...themes), el("div", {}, ...outlines), this.layerRows);
   }
 
+  // Told at every frame, worked out when a filter changes.
+  narrowed() {
+    const { hub } = this.app, { off, found } = hub.state;
+    if (this.asked?.off !== off || this.asked.found !== found || this.asked.data !== hub.data) {
+      this.asked = { off, found, data: hub.data, words: wordsNarrowed(hub) };
+    }
+    return this.asked.words;
+  }
+
   update() {
     const { hub, drawing } = this.app;
     this.node.hidden = this.legend.hidden = !hub.state.present;
     if (this.node.hidden || !hub.selection) return;
-    const { window: shown, clock, near } = hub.state;
+    const { window: shown, clock, near, km } = hub.state;
     const { selection } = hub;
     const parts = [
       (clock === "published" ? "published " : "") + (shown ? wordsWindow(shown) : "at any date"),
       near ? `${near.possibly ? "possibly " : ""}within ${near.km} km of the border` : null,
+      km ? `km ${wordsKm(...km)} of the border` : null,
+      ...this.narrowed(),
       `${selection.shown} of ${selection.total} claims`,
       hub.state.asOf === null ? null : `map as of ${wordsDay(hub.state.asOf)}`,
     ];

@@ -14,18 +14,20 @@ class Ruler {
 
   // ---- Along the border
 
-  // The border's vertices with the kilometre of each: those of the drawn line, stretched to the
-  // length that the line has at full detail.
+  // The border's vertices with the kilometre of each: from the border's course at full detail when
+  // that has come, till then those of the drawn line, stretched to its full length.
   ready() {
-    const border = this.app.drawing.features.get(FIT_IDS[0]);
-    if (!border || this.line === border) return;
+    const border = this.app.drawing.features.get(FIT_IDS[0]), { landmarks } = this.app.hub;
+    if (!border || (this.line === border && this.exact === Boolean(landmarks))) return;
     this.line = border;
+    this.exact = Boolean(landmarks);
     const ring = border.rings.reduce((a, b) => (b.length > a.length ? b : a));
     const places = Array.from({ length: ring.length / 2 }, (_, k) => ({ lon: ring[2 * k] * 360 - 180, lat: latOf(ring[2 * k + 1]), km: 0 }));
     for (let k = 1; k < places.length; k++) places[k].km = places[k - 1].km + kilometresBetween(places[k - 1], places[k]);
     const stated = border.facts.find(({ name, unit }) => name === "length of the drawn line" && unit === "km")?.value;
     const stretch = stated ? stated / places[places.length - 1].km : 1;
-    for (const place of places) place.km *= stretch;
+    const { km } = landmarks ? stretchLine(ring, landmarks.course) : { km: places.map((place) => place.km * stretch) };
+    places.forEach((place, k) => { place.km = km[k]; });
     this.course = places;
   }
 
@@ -33,14 +35,15 @@ class Ruler {
   nearest({ lat, lon }) {
     this.ready();
     if (!this.course) return null;
-    const squeeze = Math.cos((lat * Math.PI) / 180);
-    let best = 0, least = Infinity;
-    for (let k = 0; k < this.course.length; k++) {
-      const place = this.course[k];
-      const d = (place.lat - lat) ** 2 + ((place.lon - lon) * squeeze) ** 2;
-      if (d < least) [best, least] = [k, d];
+    const squeeze = Math.cos((lat * Math.PI) / 180), { course } = this;
+    let best = 0, least = { far: Infinity, share: 0 };
+    for (let k = 0; k + 1 < course.length; k++) {
+      const a = course[k], b = course[k + 1];
+      const found = onSegment(lon * squeeze, lat, [a.lon * squeeze, a.lat, b.lon * squeeze, b.lat]);
+      if (found.far < least.far) [best, least] = [k, found];
     }
-    return { km: this.course[best].km, away: kilometresBetween({ lat, lon }, this.course[best]) };
+    const between = (name) => course[best][name] + least.share * (course[best + 1][name] - course[best][name]);
+    return { km: between("km"), away: kilometresBetween({ lat, lon }, { lat: between("lat"), lon: between("lon") }) };
   }
 
   // ---- Measuring

@@ -5,7 +5,6 @@
 const OPEN_START = -2147483648;
 const OPEN_END = 2147483647;
 const DATED = 1;
-const PLACED = 2;
 
 // What keeps a claim from being shown, apart from the window: nothing, one legend entry that is
 // switched off, the lack of a date, or anything else.
@@ -21,10 +20,10 @@ function select(data, state, out) {
   const w0 = all || state.span === "cumulative" ? OPEN_START : state.window[0];
   const w1 = all ? OPEN_END : state.window[1];
   const dates = { from: published ? data.published : data.from, to: published ? data.published : data.to };
-  const { shown, placed } = all ? passAll(data, out) : passWindow(data, dates, [w0, w1], out);
+  const shown = all ? passAll(data, out) : passWindow(data, dates, [w0, w1], out);
   let counts = null, order = null;
   return {
-    mask: out.mask, shown, total: data.n, placed, undated: out.undated, unplaced: shown - placed,
+    mask: out.mask, shown, total: data.n,
     get order() { return (order ??= orderOf(data, out, { shown, published })); },
     get counts() { return (counts ??= countsOf(data, out, { all, ...dates, w0, w1 })); },
   };
@@ -43,44 +42,36 @@ function sieve(data, state, out) {
   const reach = near === null ? null : near.possibly ? data.border_low : data.border_high;
   const along = stretchTable(data, { km, reach: away });
   const sieved = out.off;
-  let undated = 0;
   for (let i = 0; i < data.n; i++) {
     let why = documentOff[data.document[i]] | themeOff[data.theme[i]] | modalityOff[data.modality[i]];
     if (reach !== null && !(reach[i] <= near.km)) why |= OUT;
     if (along !== null && along[i] === 0) why |= OUT;
     const dated = published ? data.published[i] !== OPEN_START : (data.flags[i] & DATED) !== 0;
-    if (!dated) {
-      if (why === 0) undated++;
-      why |= UNDATED;
-    }
-    sieved[i] = why;
+    sieved[i] = dated ? why : why | UNDATED;
   }
-  out.undated = undated;
 }
 
 // Both passes work with bits instead of branches, which no processor can foresee.
 function passAll(data, out) {
-  const { mask, off } = out, { n, flags } = data;
-  let shown = 0, placed = 0;
+  const { mask, off } = out, { n } = data;
+  let shown = 0;
   for (let i = 0; i < n; i++) {
     const hit = +((off[i] & ~UNDATED) === 0);
     mask[i] = hit;
     shown += hit;
-    placed += hit & (flags[i] >> 1);
   }
-  return { shown, placed };
+  return shown;
 }
 
 function passWindow(data, { from, to }, [w0, w1], out) {
-  const { mask, off } = out, { n, flags } = data;
-  let shown = 0, placed = 0;
+  const { mask, off } = out, { n } = data;
+  let shown = 0;
   for (let i = 0; i < n; i++) {
     const hit = (off[i] === 0) & (from[i] <= w1) & (to[i] >= w0);
     mask[i] = hit;
     shown += hit;
-    placed += hit & (flags[i] >> 1);
   }
-  return { shown, placed };
+  return shown;
 }
 
 // Shown rows in the order of their dates: columns come sorted by when claims happened.
@@ -137,12 +128,13 @@ function selectionBuffers(data) {
     mask: new Uint8Array(data.n),
     off: new Uint8Array(data.n),
     asked: null,
-    undated: 0,
     get order() { return (order ??= new Uint32Array(data.n)); },
     byPublished(columns) {
       if (rows === null) {
         rows = Uint32Array.from({ length: columns.n }, (_, i) => i);
-        rows.sort((a, b) => columns.published[a] - columns.published[b] || a - b);
+        // What has no day comes last, as on the other clock.
+        const day = (i) => (columns.published[i] === OPEN_START ? OPEN_END : columns.published[i]);
+        rows.sort((a, b) => day(a) - day(b) || a - b);
       }
       return rows;
     },

@@ -115,6 +115,8 @@ class SitesInView {
   }
 
   // Count the shown claims of every cell; tell how many sites have any, and list the first of them.
+  // Of very many sites the claims are counted first: where these are more than twice what symbols are
+  // drawn for, nobody asks at how many sites they stand.
   sweep(mask, shown) {
     if (this.n > FLAT_ABOVE) {
       const claims = this.sweepFlat(mask);

@@ -217,11 +217,11 @@ class Timeline extends Axis {
     this.side.classList.toggle("wide", this.hub.data.n >= 10000);
   }
 
-  // New columns or another clock or filter: other bars, and perhaps another axis.
+  // New columns or another clock may have another axis; another filter has other bars only.
   load(dates) {
     this.fitSide();
     const published = this.hub.state.clock === "published";
-    const extent = dates ? extents(this.hub.data, this.hub.sieved, published) : this.extent;
+    const extent = dates ? extents(this.hub.data, published) : this.extent;
     const first = !this.domain;
     if (extent) this.extent = extent;
     if (first && this.extent) {

@@ -26,7 +26,7 @@ function linkList(hub, list) {
   list.feature = -1;
   const offs = [
     hub.on((state, changed) => {
-      if (["selected", "hovered", "pins"].some((key) => changed.has(key))) list.remark();
+      if (["selected", "hovered", "pins", "ids"].some((key) => changed.has(key))) list.remark();
     }),
     hub.onAct((name, { feature }) => {
       if (name !== "hover" || !hub.data) return;
@@ -38,9 +38,10 @@ function linkList(hub, list) {
 }
 
 function markRow(hub, list, node, row) {
-  const id = hub.id(row), isChosen = id === hub.state.selected;
-  node.classList.toggle("selected", isChosen);
-  node.classList.toggle("hovered", id === hub.state.hovered || isAtFeature(hub.data, row, list.feature));
+  // Of a million claims the ids come a moment later than the rest: no id is nobody's.
+  const id = hub.id(row), isOf = (other) => id !== null && id === other;
+  node.classList.toggle("selected", isOf(hub.state.selected));
+  node.classList.toggle("hovered", isOf(hub.state.hovered) || isAtFeature(hub.data, row, list.feature));
   return id;
 }
 

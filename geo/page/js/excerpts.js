@@ -7,10 +7,12 @@ function mountExcerpts(root, hub) {
   const inView = el("input", { type: "checkbox", onchange: () => hub.set({ inView: inView.checked }, "excerpts") });
   const sort = el("select", { "aria-label": "Order of the excerpts", onchange: () => hub.set({ sort: sort.value }, "excerpts") },
     Object.entries(SORT_WORDS).map(([value, words]) => el("option", { value }, words)));
+  // Drawn on the strip, which may be closed: here it can be seen and cleared.
+  const stretch = el("button", { type: "button", class: "strip-chip", title: "Clear the stretch", hidden: true, onclick: () => hub.set({ km: null }, "excerpts") });
   const scroller = el("div", { class: "scroller" });
   const none = el("p", { class: "empty", hidden: true });
   const view = el("section", { class: "excerpts", "aria-label": "Excerpts" }, count,
-    el("div", { class: "list-bar" }, el("label", { class: "switch", title: "Only claims with a place in the map's view" }, inView, "only in view"), sort),
+    el("div", { class: "list-bar" }, el("label", { class: "switch", title: "Only claims with a place in the map's view" }, inView, "only in view"), stretch, sort),
     none, scroller);
   root.append(view);
   const list = claimList(hub, scroller, "Excerpts", "excerpts");
@@ -36,6 +38,9 @@ function mountExcerpts(root, hub) {
   function controls() {
     inView.checked = hub.state.inView;
     sort.value = hub.state.sort;
+    const { km, tab } = hub.state;
+    stretch.hidden = !km || tab === "strip";
+    if (km) stretch.textContent = `km ${wordsKm(...km)} ×`;
   }
 
   // Boxes of lines and areas come with the layers. `standing` tells of these, and of every day that
@@ -52,14 +57,14 @@ function mountExcerpts(root, hub) {
     const has = (...keys) => keys.some((key) => changed.has(key));
     view.hidden = Boolean(state.reading);
     isAnew ||= has("data");
-    if (has("inView", "sort")) controls();
+    if (has("inView", "sort", "km", "tab")) controls();
     if (!hub.selection) return;
     const isListed = has("settled", "inView", "sort");
     if (isListed || (state.inView && (has("bounds") || (has("standing") && hasNewBoxes())))) {
       refresh(isAnew);
       isAnew = false;
     }
-    if (isListed || has("selected")) reveal();
+    if (isListed || has("selected", "ids")) reveal();
   });
   controls();
   if (hub.selection) {

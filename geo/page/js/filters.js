@@ -5,9 +5,6 @@ function toggled(list, names, on) {
   return on ? rest : [...rest, ...names];
 }
 
-// "Only" switches all others off, and the address names each of them: not for thousands of articles.
-const ONLY_MOST = 300;
-
 function mountFilters(root, hub, data) {
   const view = el("nav", { class: "filters", "aria-label": "Filters and layers" });
   root.append(foldButton(view), view);
@@ -57,11 +54,9 @@ function mountFilters(root, hub, data) {
 
   function facet(facetName, names, mark, label, all) {
     const node = row(mark, label, isOn(facetName, names), flip(facetName, names));
-    if (all.length <= ONLY_MOST) {
-      const alone = only(facetName, names, all, label);
-      node.lastChild.before(alone.button);
-      node.addEventListener("click", (event) => { if (event.altKey) alone.act(event); });
-    }
+    const alone = only(facetName, names, all, label);
+    node.lastChild.before(alone.button);
+    node.addEventListener("click", (event) => { if (event.altKey) alone.act(event); });
     settledCounters.push((counts) => node.number(sum(counts?.[facetName], names)));
     return node;
   }
@@ -93,7 +88,7 @@ function mountFilters(root, hub, data) {
     const documents = hub.data?.manifest.documents ?? [];
     const publishers = new Map();
     for (const d of documents) {
-      const name = d.publisher ?? d.title ?? "not stated";
+      const name = publisherOf(d);
       if (!publishers.has(name)) publishers.set(name, []);
       publishers.get(name).push(d.sha256);
     }

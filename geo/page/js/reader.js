@@ -53,7 +53,7 @@ function mountReader(root, hub) {
     if (chosen.dataset.claim === (id ?? "")) return;
     chosen.dataset.claim = id ?? "";
     chosen.hidden = true;
-    const claim = id ? await hub.detail(hub.index(id)) : null;
+    const row = hub.index(id), claim = row >= 0 ? await hub.detail(row).catch(() => null) : null;
     if (!claim || chosen.dataset.claim !== id) return;
     chosen.replaceChildren(symbol(claim.theme, claim.modality), el("b", {}, `${typeWord(claim)} · ${claim.modality}`),
       el("time", {}, wordsDate(claim.date)), whyButton(hub, claim, "reader"));

@@ -1,9 +1,5 @@
 // Which claims a list shows, and in which order: passes over columns, as fast as the map's own.
 
-// Bits of the column `flags`.
-const FLAG_DATED = 1;
-const FLAG_PLACED = 2;
-
 // One byte a claim: whether one of its places lies in the view. A point counts when it is inside; a
 // line, area or route when its box meets the view; a claim without a place never does.
 function placedInView(data, bounds, boxes) {

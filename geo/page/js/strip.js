@@ -10,7 +10,7 @@ function mountStrip(hub, address) {
   const node = el("section", { class: "strip-panel", "aria-label": "Border strip" }, head.node, picture);
   const table = mountStripTable(hub, node);
   let view = "picture", all = false, frame = null, scene = null, marks = null, hits = { sites: [], bands: [], most: 0 };
-  let stale = true, painting = 0, context = null, fetching = false;
+  let stale = true, unlisted = true, painting = 0, context = null, fetching = false;
   const brush = mountStripBrush(hub, { surface, canvas, frameOf: () => frame });
 
   const isOpen = () => hub.state.tab === "strip" && !hub.state.present;
@@ -24,6 +24,7 @@ function mountStrip(hub, address) {
       const answer = await fetch(new URL(address, hub.base));
       if (!answer.ok) throw new Error(String(answer.status));
       hub.landmarks = await answer.json();
+      hub.set({ km: withinBorder(hub.state.km, hub.landmarks.length_km) }, "strip");
       hub.act("landmarks");
       renew();
     } catch {
@@ -62,6 +63,7 @@ function mountStrip(hub, address) {
       stage();
       head.update(scene, all);
     }
+    if (unlisted) list();
     const width = surface.clientWidth, height = surface.clientHeight;
     if (view === "picture" && width && height) {
       const ratio = window.devicePixelRatio || 1;
@@ -84,6 +86,12 @@ function mountStrip(hub, address) {
     const focus = { selected: hub.index(state.selected), hovered: hub.index(state.hovered) };
     const shown = paintStripClaims(ctx, own, { data, scene, palette, published: published(), mask: hub.selection.mask, focus });
     return { frame: own, hits: shown };
+  }
+
+  // The table follows when the window rests, and when it is shown again.
+  function list() {
+    unlisted = view !== "table";
+    if (!unlisted) table.fill(scene, hub.selection.mask);
   }
 
   function told() {
@@ -143,11 +151,12 @@ function mountStrip(hub, address) {
   function toggle(which) {
     view = which;
     node.classList.toggle("as-table", view === "table");
-    if (view === "table" && scene) table.fill(scene, hub.selection.mask);
+    unlisted = true;
     renew();
   }
 
-  function save() {
+  async function save() {
+    if (!scene) return;
     const draw = (ctx, box) => paintStrip(ctx, box, C);
     const words = stripWords(hub, scene);
     return savePicture(inLight(() => stripPicture({ draw, words, palette: C, most: hits.most })));
@@ -155,6 +164,7 @@ function mountStrip(hub, address) {
 
   function opened() {
     document.documentElement.classList.toggle("strip-open", isOpen());
+    unlisted = true;
     if (isOpen()) renew();
     // The map has another size now: what it fitted before is fitted again.
     if (!hub.state.view) window.setTimeout(() => hub.act("fit"), 160);
@@ -165,15 +175,15 @@ function mountStrip(hub, address) {
   const off = hub.on((state, changed) => {
     if (["data", "window", "clock", "span", "off", "near", "found"].some((key) => changed.has(key))) context = null;
     if (!state.km) context = null;
-    if (isOpen() || state.km) fetchLandmarks();
+    // The map tells kilometres by them too: they come when everything else has.
+    if (isOpen() || state.km || changed.has("settled")) fetchLandmarks();
     if (changed.has("tab") || changed.has("present")) opened();
     if (SCENES.some((key) => changed.has(key))) renew();
     else if (PAINTS.some((key) => changed.has(key))) repaint();
-    if (!isOpen() || view !== "table") return;
-    if (changed.has("settled") || changed.has("reach")) {
-      if (stale) stage();
-      table.fill(scene, hub.selection.mask);
-    } else if (changed.has("selected") || changed.has("hovered")) table.mark();
+    if (changed.has("settled") || changed.has("reach") || changed.has("data")) {
+      unlisted = true;
+      repaint();
+    } else if (isOpen() && view === "table" && (changed.has("selected") || changed.has("hovered"))) table.mark();
   });
   const undress = followTheme(hub, repaint);
   const watcher = new ResizeObserver(repaint);
@@ -188,6 +198,12 @@ function fillStrip(box, hub, { strip }) {
   box.classList.add("strip-sheet");
   box.append(strip.node);
   return () => box.classList.remove("strip-sheet");
+}
+
+// A stretch as far as the border goes; none when it lies beyond.
+function withinBorder(km, length) {
+  if (!km || km[0] >= length) return null;
+  return km[1] > length ? [km[0], Math.ceil(length)] : km;
 }
 
 // What the tooltip says of a site or band: when, what; where; how many.
@@ -215,6 +231,7 @@ function stripWords(hub, scene) {
     (clock === "published" ? "published " : "") + (shown ? wordsWindow(shown) : "at any date"),
     `places within ${reach} km of the border, and claims about the border itself`,
     km ? `km ${wordsKm(...km)} brushed` : null,
+    ...wordsNarrowed(hub),
     `${scene.left.on.toLocaleString("en")} of ${hub.selection.shown.toLocaleString("en")} claims`,
   ];
   const left = wordsLeft(scene.left, reach);

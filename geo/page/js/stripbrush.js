@@ -32,8 +32,8 @@ function mountStripBrush(hub, { surface, canvas, frameOf }) {
   function handle(words, side) {
     const node = el("div", { class: `km-handle h${side}`, role: "slider", tabindex: 0, "aria-label": words, "aria-valuemin": 0 });
     draggable(node, () => {
-      const before = now();
-      return (dx) => moveEnd(side, before, dx / frameOf().perKm);
+      const before = now(), frame = frameOf();
+      return frame && ((dx) => moveEnd(side, before, dx / frame.perKm));
     });
     node.addEventListener("keydown", (event) => pressed(event, (step) => moveEnd(side, now(), step)));
     return node;

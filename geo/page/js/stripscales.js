@@ -56,10 +56,4 @@ function stripYear() {
   return [dayNumber(year), dayNumber(year + 1) - 1];
 }
 
-// "120–340", "0.4–2.1": kilometres as they are read, tenths only where they tell.
-function wordsKm(low, high) {
-  const word = (km) => (high - low < 3 ? km.toFixed(1) : Math.round(km).toLocaleString("en"));
-  return word(low) === word(high) ? word(low) : `${word(low)}–${word(high)}`;
-}
-
 const STRIP_SANS = '"Source Sans", "Source Sans Pro", system-ui, sans-serif';

@@ -10,7 +10,7 @@ function mountStripTable(hub, root) {
   const box = el("div", { class: "strip-table" },
     el("table", {}, el("thead", {}, el("tr", {}, STRIP_HEAD.map((t) => el("th", { scope: "col" }, t)))), body), end);
   root.append(box);
-  let marks = [], rendered = 0, turn = 0;
+  let marks = [], rendered = 0, turn = 0, growing = false;
 
   const pick = (id) => {
     hub.set({ selected: id }, "strip");
@@ -45,11 +45,14 @@ function mountStripTable(hub, root) {
   // A screenful at a time: the details of distant rows are in other files.
   async function grow() {
     const mine = turn, upTo = Math.min(rendered + STRIP_BATCH, marks.length, STRIP_ROWS);
-    if (rendered >= upTo) return;
+    if (growing || rendered >= upTo) return;
+    growing = true;
     const batch = marks.slice(rendered, upTo);
-    rendered = upTo;
-    const claims = await Promise.all(batch.map((j) => hub.detail(hub.data.mark_claim[j])));
+    const claims = await Promise.all(batch.map((j) => hub.detail(hub.data.mark_claim[j]))).catch(() => null);
     if (mine !== turn) return;
+    growing = false;
+    if (!claims) return;  // the next scroll asks again
+    rendered = upTo;
     body.append(...batch.map((j, k) => row(j, claims[k])));
     mark();
     if (box.scrollHeight <= box.clientHeight + 200) grow();
@@ -69,6 +72,7 @@ function mountStripTable(hub, root) {
     const { data } = hub;
     turn += 1;
     rendered = 0;
+    growing = false;
     // In the order of the border; claims about all of it come last.
     const whole = Math.floor(hub.landmarks.length_km) * STRIP_KM;
     const place = (j) => (data.mark_km_high[j] - data.mark_km_low[j] >= whole ? STRIP_NONE : data.mark_km[j]);

@@ -11,7 +11,14 @@ function tableRows(hub, key, down) {
   if (key === "date") return down ? newestFirst(data, rows, hub.state.clock) : rows;
   const sorted = key === "border" ? byBorder(data, rows)
     : key === "theme" ? byColumn(byColumn(rows, data.event), data.theme) : byColumn(rows, data.modality);
-  return down ? sorted.reverse() : sorted;
+  return down ? backwards(sorted, key === "border" ? data.border_low : null) : sorted;
+}
+
+// The other way round; what has no value in a column stays last.
+function backwards(rows, column) {
+  const known = column ? rows.findIndex((row) => Number.isNaN(column[row])) : -1;
+  rows.subarray(0, known < 0 ? rows.length : known).reverse();
+  return rows;
 }
 
 // The distance in a column that says already to what.
@@ -53,7 +60,7 @@ function fillTable(box, hub) {
   const unlink = linkList(hub, grid.list);
   const off = hub.on((state, changed) => {
     if (changed.has("settled")) refresh();
-    if (changed.has("selected")) reveal();
+    if (changed.has("selected") || changed.has("ids")) reveal();
   });
   refresh();
   reveal();

@@ -112,14 +112,14 @@ function mountWhy(root, hub) {
       node.setAttribute("aria-expanded", String(Boolean(why) && id === why));
     }
     if (!why || present) hide();
-    else if (hub.data) show(why, from === "why");
+    else if (hub.data?.ids) show(why, from === "why");
   }
 
   const off = hub.on((state, changed, from) => {
     // An open card goes with the claim that is selected, wherever that is done.
     const follows = changed.has("selected") && !changed.has("why") && state.why && state.why !== state.selected;
     if (follows) hub.set({ why: state.selected }, "why");
-    else if (["why", "data", "present"].some((key) => changed.has(key))) update(changed.has("why") ? from : "why");
+    else if (["why", "data", "ids", "present"].some((key) => changed.has(key))) update(changed.has("why") ? from : "why");
   });
   // The card is on top: Escape closes it before anything below hears of the key.
   const onKey = (event) => {

@@ -31,7 +31,7 @@ function wordPlace(location) {
            basis: PLACE_BASIS[location.basis] };
 }
 
-// Which places a card shows: the first three by role, the rest counted.
+// A claim's places in the order in which a card tells them: where it happened first.
 function rankedPlaces(locations) {
   const order = ["at", "from", "via", "to", "about"];
   return [...locations].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
