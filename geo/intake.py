@@ -59,7 +59,7 @@ def take_in(source: Path | bytes, *, store: Store, path: str = "") -> Outcome:
         return Outcome(status="unchanged", path=path or _name(source), sha256=digest)
     document = reading.read(source, path=path)
     dossier = examine(document)
-    store.save(dossier, version=version())
+    store.save(dossier, version=version(), linker=analysis.link)
     return Outcome(
         status="new", path=document.path, sha256=document.sha256, claims=len(dossier.claims)
     )

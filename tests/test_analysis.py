@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from pyproj import Geod
 
 from geo import curated
-from geo.analysis import Ruler, join
+from geo.analysis import join
+from geo.analysis.chainage import Ruler
 from geo.analysis.join import _out_of_time
 from geo.analysis.outline import Outline, rim
 from geo.analysis.shapes import Shape

@@ -177,7 +177,7 @@ def test_an_article_keeps_its_text_code_point_by_code_point() -> None:
 def test_the_manifest_says_where_everything_is() -> None:
     """Addresses, counts and documents, in one small file."""
     payload = build_payload([dossier(*FOUR)])
-    manifest = json.loads(payload.manifest(columns="c", ids="i", lists="l"))
+    manifest = json.loads(payload.manifest(columns="c", ids="i", lists="l", events="e"))
     lists = json.loads(payload.lists(shards=["s"], articles=["a"]))
     assert (manifest["claims"], manifest["marks"]) == (4, 4)
     assert (manifest["columns"], manifest["ids"], manifest["lists"]) == ("c", "i", "l")

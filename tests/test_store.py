@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine
 from store_saver import dossier
 
+from geo.analysis import corroborate, link, traits_of
 from geo.errors import StoreError
 from geo.model import Edit, Quote, Span
 from geo.store import Store
@@ -159,7 +160,8 @@ def test_an_interrupted_save_leaves_nothing(store: Store, tmp_path: Path) -> Non
 @pytest.mark.parametrize("change", ["UPDATE {} SET rowid = 9", "DELETE FROM {}"])
 def test_nothing_can_be_written_over(store: Store, tmp_path: Path, table: str, change: str) -> None:
     """The database itself refuses to change or forget a row, whoever asks."""
-    store.save(dossier(1), version="1")
+    for number in (1, 2):
+        store.save(dossier(number), version="1", linker=link)
     store.record(correction())
     connection = sqlite3.connect(tmp_path / "marz.sqlite")
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
@@ -300,3 +302,43 @@ def test_a_cell_is_a_quarter_of_a_degree(lon: float, lat: float) -> None:
     row, column = divmod(cell_of(lon=lon, lat=lat), 1440)
     assert -1e-9 <= lon - (column / 4 - 180) <= 0.25 + 1e-9
     assert -1e-9 <= lat - (row / 4 - 90) <= 0.25 + 1e-9
+
+
+def test_a_new_article_meets_its_neighbours(store: Store) -> None:
+    """What comes in later is compared with what is kept, and both make one event."""
+    for number in (1, 2, 400):
+        store.save(dossier(number), version="1", linker=link)
+    claims, links = store.compared()
+    assert len(claims) == 3
+    (pair,) = links
+    assert {pair.first, pair.second} == {dossier(1).claims[0].id, dossier(2).claims[0].id}
+    assert sorted(len(e.claims) for e in corroborate(claims, links)) in ([1, 1, 1], [1, 2])
+
+
+def test_pairs_of_an_older_run_do_not_count(store: Store) -> None:
+    """A newer extraction compares anew, and what it no longer finds is gone."""
+    for number in (1, 2):
+        store.save(dossier(number), version="1", linker=link)
+    first, second = store.compared()[1][0][:2]
+    store.save(dossier(1), version="2", linker=lambda _new, _kept: [])
+    assert store.compared()[1] == []
+    store.save(dossier(2), version="2", linker=link)
+    assert [x[:2] for x in store.compared()[1]] == [(first, second)]
+
+
+def test_what_is_compared_comes_back_the_same(store: Store) -> None:
+    """Open bounds, sets and tuples survive the journey through JSON."""
+    saved = dossier(1)
+    store.save(saved, version="1", linker=link)
+    made = traits_of(saved.claims, saved.document, saved.relations)
+    assert store.compared()[0] == made
+
+
+def test_articles_kept_before_claims_were_compared_catch_up(store: Store) -> None:
+    """An older store learns of its events when it is opened, once."""
+    for number in (1, 2):
+        store.save(dossier(number), version="1")
+    assert store.compared() == ([], [])
+    assert (store.catch_up(link), store.catch_up(link)) == (2, 0)
+    claims, links = store.compared()
+    assert (len(claims), len(links)) == (2, 1)

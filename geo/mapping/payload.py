@@ -17,13 +17,14 @@ import numpy as np
 from geo.analysis import along
 from geo.contract import claim_to_dict
 from geo.curated import layers
-from geo.mapping.columns import ColumnTable, pack
+from geo.mapping.columns import CLAIM_COLUMNS, ColumnTable, pack
+from geo.mapping.happenings import happenings
 from geo.model import EVENT_TYPES, MODALITIES, THEMES, PlaceBasis, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.model import Claim, Document, Dossier, Location, PartialDate, Relation
+    from geo.model import Claim, Document, Dossier, Event, Location, PartialDate, Relation
 
 __all__ = ["Payload", "build_payload", "head"]
 
@@ -34,7 +35,8 @@ SHARD_SIZE = 100
 
 KM_PARTS, DISTANCE_PARTS, NO_KM = 20, 10, 65535
 OPEN_START, OPEN_END = -(2**31), 2**31 - 1
-DATED, PLACED, FROM_PUBLICATION, RELATIVE = 1, 2, 4, 8
+DATED, PLACED, FROM_PUBLICATION, RELATIVE, CONTRADICTED, CORROBORATED = 1, 2, 4, 8, 16, 32
+_FLAGS = list(CLAIM_COLUMNS).index("flags")
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _ROLES: tuple[str, ...] = get_args(Role)
 _BASES: tuple[str, ...] = get_args(PlaceBasis)
@@ -55,7 +57,8 @@ class Payload:
         document and start, undated ones last: ``from`` and ``to`` (i4, days since 1970-01-01,
         ``-2**31`` and ``2**31 - 1`` are open ends), ``published`` (i4, ``-2**31`` for none),
         ``theme``, ``modality``, ``event`` (u1, positions in ``head``), ``flags`` (u1: 1 dated,
-        2 placed, 4 dated by publication, 8 dated relative to it), ``document`` (u4),
+        2 placed, 4 dated by publication, 8 dated relative to it, 16 contradicted, 32 said by two
+        origins or more), ``document`` (u4),
         ``border_low``, ``border_high`` (f4, kilometres to the border, NaN for none).
 
         For each of ``m`` marks, one for every place of a claim: ``mark_claim`` (u4),
@@ -72,6 +75,8 @@ class Payload:
         One JSON object a document: its text and where its claims stand.
     head
         The manifest without its addresses, and the documents that :meth:`lists` tells.
+    events
+        JSON list of events: who says what of one happening, and what contradicts what.
     """
 
     columns: bytes
@@ -79,8 +84,9 @@ class Payload:
     shards: tuple[bytes, ...]
     articles: tuple[bytes, ...]
     head: Mapping[str, Any]
+    events: bytes = b"[]"
 
-    def manifest(self, *, columns: str, ids: str, lists: str) -> bytes:
+    def manifest(self, *, columns: str, ids: str, lists: str, events: str) -> bytes:
         """Return the manifest once every file has an address.
 
         The long lists have a file of their own, so that the columns are asked for before the
@@ -88,11 +94,12 @@ class Payload:
 
         Parameters
         ----------
-        columns, ids, lists
+        columns, ids, lists, events
             Addresses of the files, absolute or relative to the page's own folder.
         """
         short = {key: value for key, value in self.head.items() if key != "documents"}
-        return _json(short | {"columns": columns, "ids": ids, "lists": lists})
+        own = {"columns": columns, "ids": ids, "lists": lists, "events": events}
+        return _json(short | own)
 
     def lists(self, *, shards: Sequence[str], articles: Sequence[str]) -> bytes:
         """Return the long lists: documents, and the addresses of shards and articles."""
@@ -101,8 +108,22 @@ class Payload:
         return _json(long)
 
 
-def build_payload(dossiers: Sequence[Dossier]) -> Payload:
+def build_payload(
+    dossiers: Sequence[Dossier],
+    *,
+    events: Sequence[Event] = (),
+    rivals: Sequence[tuple[str, str, str]] = (),
+) -> Payload:
     """Lay out every claim of ``dossiers`` for the browser.
+
+    Parameters
+    ----------
+    dossiers
+        Articles with their claims.
+    events
+        What the claims speak of, :func:`geo.analysis.corroborate`.
+    rivals
+        Claims of one matter that cannot both be the whole truth, :func:`geo.analysis.rivals`.
 
     Returns
     -------
@@ -116,12 +137,15 @@ def build_payload(dossiers: Sequence[Dossier]) -> Payload:
         key=lambda row: (_beginning(row[1].date), row[0], row[1].quote.span.start, row[1].id),
     )
     relations = _relations_by_claim(ordered)
+    place = {claim.id: i for i, (_, claim) in enumerate(rows)}
+    known = happenings(events, rivals=rivals, rows=place, dossiers=ordered)
 
     # The columns, and beside them the ids in the same order.
     table = ColumnTable()
     features: dict[str, int] = {}
     for i, (k, claim) in enumerate(rows):
-        table.claims.append(_claim_row(claim, k, ordered[k].document, relations.get(claim.id, ())))
+        row = _claim_row(claim, k, ordered[k].document, relations.get(claim.id, ()))
+        table.claims.append(_with_flags(row, _known_flags(known.of_claim.get(claim.id))))
         for location in claim.locations:
             table.marks.append(_mark_row(i, location, features))
     columns, layout = pack(table)
@@ -132,6 +156,7 @@ def build_payload(dossiers: Sequence[Dossier]) -> Payload:
         _named(claim_to_dict(claim), names, ordered[k])
         | _source(ordered[k].document)
         | {"doc": k, "relations": [_relation(r, names) for r in relations.get(claim.id, ())]}
+        | {"happening": known.of_claim.get(claim.id)}
         for k, claim in rows
     ]
     shards = (shown[i : i + SHARD_SIZE] for i in range(0, len(shown), SHARD_SIZE))
@@ -140,6 +165,7 @@ def build_payload(dossiers: Sequence[Dossier]) -> Payload:
         ids="".join(claim.id for _, claim in rows).encode("ascii"),
         shards=tuple(_json(shard) for shard in shards),
         articles=tuple(_json(_article(dossier)) for dossier in ordered),
+        events=known.told,
         head=head(len(rows), len(table.marks), layout)
         | {"documents": [_entry(dossier) for dossier in ordered], "features": list(features)},
     )
@@ -216,6 +242,17 @@ def _claim_row(
         min((r.distance_low_m / 1000 for r in border), default=np.nan),
         min((r.distance_high_m / 1000 for r in border), default=np.nan),
     )
+
+
+def _known_flags(about: Json | None) -> int:
+    if about is None:
+        return 0
+    several = CORROBORATED if about["origins"][0] > 1 else 0
+    return several | (CONTRADICTED if about["rivals"] else 0)
+
+
+def _with_flags(row: tuple[float, ...], more: int) -> tuple[float, ...]:
+    return (*row[:_FLAGS], int(row[_FLAGS]) | more, *row[_FLAGS + 1 :])
 
 
 def _mark_row(i: int, location: Location, features: dict[str, int]) -> tuple[float, ...]:

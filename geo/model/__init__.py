@@ -23,7 +23,16 @@ from geo.model.claims import (
 )
 from geo.model.curated import Fact, Feature, Layer, Source, Status, day_bounds
 from geo.model.dates import DateBasis, PartialDate, Precision
-from geo.model.kept import Dossier, Edit, Event, Extraction, Origin, Relation, RelationKind
+from geo.model.kept import (
+    ConflictKind,
+    Dossier,
+    Edit,
+    Event,
+    Extraction,
+    Origin,
+    Relation,
+    RelationKind,
+)
 from geo.model.places import NameNote, Place, Toponym
 from geo.model.text import Document, Quote, Span
 
@@ -34,6 +43,7 @@ __all__ = [
     "Actor",
     "Attribution",
     "Claim",
+    "ConflictKind",
     "DateBasis",
     "Document",
     "Dossier",

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from geo.model.text import Document
 
 RelationKind = Literal["inside", "possibly", "outside"]
+ConflictKind = Literal["quantity", "modality", "date", "place", "actor"]
 
-__all__ = ["Dossier", "Edit", "Event", "Extraction", "Origin", "Relation", "RelationKind"]
+__all__ = [
+    "ConflictKind", "Dossier", "Edit", "Event", "Extraction", "Origin", "Relation", "RelationKind",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,21 +60,30 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Who first said it: articles that repeat one origin count once."""
+    """Who first said it: articles that repeat one origin count once.
+
+    ``claims`` are those of the event that go back to it; ``possibly`` names origins of the same
+    event that may be the same one.
+    """
 
     id: str
     name: str
     anonymous: bool | None = None
+    claims: tuple[str, ...] = ()
+    possibly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Claims about the same happening, with independent origins and contradictions."""
+    """Claims about the same happening, with independent origins and contradictions.
+
+    ``contradictions`` are pairs of claims with the kind: what cannot be right in both.
+    """
 
     id: str
     claims: tuple[str, ...]
     origins: tuple[Origin, ...] = ()
-    contradictions: tuple[tuple[str, str], ...] = ()
+    contradictions: tuple[tuple[str, str, ConflictKind], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

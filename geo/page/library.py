@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geo import analysis
 from geo.errors import GeoError
 from geo.intake import Outcome, attempt, take_in_folder
 from geo.mapping import Payload, build_payload
@@ -37,7 +38,19 @@ def _store() -> Store:
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _payload(_store: Store, stamp: str) -> Payload:
     del stamp  # part of the key: what the store holds
-    return build_payload(_store.dossiers())
+    claims, links = _store.compared()
+    events = analysis.corroborate(claims, links, **_judged(_store))
+    rivals = analysis.rivals(claims, links, events)
+    return build_payload(_store.dossiers(), events=events, rivals=rivals)
+
+
+def _judged(store: Store) -> dict[str, list[tuple[str, str]]]:
+    """Return the pairs of claims that people have said to be one happening, or not to be."""
+    said: dict[tuple[str, str], str] = {}
+    for edit in store.edits():
+        if edit.field_name in analysis.JUDGED:
+            said[min(edit.claim, edit.now), max(edit.claim, edit.now)] = edit.field_name
+    return {name: [pair for pair, what in said.items() if what == name] for name in analysis.JUDGED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,7 @@ def open_library() -> Library:
     store = _store()
     if "outcomes" not in st.session_state:
         st.session_state.outcomes = _take_in_seeds(store)
+        store.catch_up(analysis.link)
     return Library(store, tuple(o for o in st.session_state.outcomes if o.status == "failed"))
 
 

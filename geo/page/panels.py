@@ -29,7 +29,7 @@ __all__ = ["desk", "excerpts", "filters", "status"]
 HERE = Path(__file__).parent
 
 _CLAIMS = (
-    "legend", "words", "whywords", "why", "card",
+    "legend", "words", "whywords", "why", "happening", "card",
     "heights", "listkeys", "virtual", "rows", "claimlist",
 )  # fmt: skip
 """The files that every list of claims needs."""
@@ -44,7 +44,7 @@ _PARTS = {
     "filters": ("legend", "layerlist", "fold", "filters"),
     "excerpts": (*_CLAIMS, "excerpts", "reader"),
     "status": ("skip", "status"),
-    "desk": (*_CLAIMS, *_STRIP, "grid", "tray", "articles", "table", "desk"),
+    "desk": (*_CLAIMS, *_STRIP, "grid", "rivals", "tray", "articles", "table", "desk"),
 }
 """The script files that each panel consists of, in order."""
 

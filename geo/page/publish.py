@@ -72,9 +72,9 @@ def _packed(data: bytes) -> bytes:
     return _pack(data)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _packed_claims(data: bytes) -> bytes:
-    # Columns, ids and lists of one payload: those of an earlier one are not kept.
+    # Columns, ids, lists and events of one payload: those of an earlier one are not kept.
     return _pack(data)
 
 
@@ -90,7 +90,9 @@ def publish_payload(payload: Payload) -> str:
     articles = _publish_each("article", payload.articles)
     lists = payload.lists(shards=shards, articles=articles)
     own = publish("lists.json.gz", _packed_claims(lists))
-    return publish("manifest.json", payload.manifest(columns=columns, ids=ids, lists=own))
+    events = publish("events.json.gz", _packed_claims(payload.events))
+    manifest = payload.manifest(columns=columns, ids=ids, lists=own, events=events)
+    return publish("manifest.json", manifest)
 
 
 def _publish_each(name: str, files: Sequence[bytes]) -> list[str]:

@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlalchemy import Connection, Engine, Select, Table, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
+from geo.analysis import traits_of
 from geo.errors import StoreError
 from geo.model import Edit
 from geo.store import dialects, records, tables
+from geo.store.compared import compared, has_compared, keep_compared, uncompared
 from geo.store.schema import bring_forward
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import TracebackType
 
+    from geo.analysis import Link, Traits
     from geo.model import Document, Dossier
+    from geo.store.compared import Linker
 
 __all__ = ["Store"]
 
@@ -107,10 +111,20 @@ class Store:
         with self._reading() as connection:
             return _run_of(connection, sha256, version) is not None
 
-    def save(self, dossier: Dossier, *, version: str) -> None:
+    def save(self, dossier: Dossier, *, version: str, linker: Linker | None = None) -> None:
         """Keep all of a dossier, or nothing of it; once this returns, it is on the disk.
 
         Saving the same document with the same version again changes nothing.
+
+        Parameters
+        ----------
+        dossier
+            What an article yielded.
+        version
+            What worked on it.
+        linker
+            Compares its claims with those kept already that they may have to do with,
+            :func:`geo.analysis.link`; without it they are compared with none.
 
         Raises
         ------
@@ -121,7 +135,27 @@ class Store:
         document = dossier.document
         with self._writing() as connection:
             if _run_of(connection, document.sha256, version) is None:
-                _insert_dossier(connection, dossier, version=version)
+                run = _insert_dossier(connection, dossier, version=version)
+                if linker:
+                    new = traits_of(dossier.claims, document, dossier.relations)
+                    keep_compared(connection, new, run=run, linker=linker)
+
+    def catch_up(self, linker: Linker) -> int:
+        """Compare the claims of runs that were kept before claims were compared; say how many."""
+        with self._reading() as connection:
+            lacking = uncompared(connection, _latest_runs())
+        for run in lacking:
+            with self._writing() as connection:
+                if not has_compared(connection, run):
+                    (found,) = _dossiers(connection, select(tables.runs.c.id).filter_by(id=run))
+                    new = traits_of(found.claims, found.document, found.relations)
+                    keep_compared(connection, new, run=run, linker=linker)
+        return len(lacking)
+
+    def compared(self) -> tuple[list[Traits], list[Link]]:
+        """Return what is compared of every claim, and the pairs that are alike."""
+        with self._reading() as connection:
+            return compared(connection, _latest_runs())
 
     def dossiers(self) -> list[Dossier]:
         """Return the latest run of every document, by publication day and then by path.
@@ -154,9 +188,12 @@ class Store:
         return [document_of[text] for text in ranked if text in document_of]
 
     def stamp(self) -> str:
-        """Return a short text that changes whenever :meth:`dossiers` may return something else."""
+        """Return a short text that changes whenever something is kept."""
         with self._reading() as connection:
-            return str(connection.execute(select(func.max(tables.runs.c.id))).scalar() or 0)
+            newest = (
+                select(func.max(t.c.id)).scalar_subquery() for t in (tables.runs, tables.edits)
+            )
+            return "-".join(str(n or 0) for n in connection.execute(select(*newest)).one())
 
     def record(self, edit: Edit) -> None:
         """Keep a person's correction beside the claim that it concerns."""
@@ -222,7 +259,7 @@ def _latest_runs() -> Select[Any]:
     return select(func.max(tables.runs.c.id)).group_by(tables.runs.c.document)
 
 
-def _insert_dossier(connection: Connection, dossier: Dossier, *, version: str) -> None:
+def _insert_dossier(connection: Connection, dossier: Dossier, *, version: str) -> int:
     run = _insert_run(connection, dossier.document, version=version)
 
     # Claims one by one, since their locations need the number of each.
@@ -236,6 +273,7 @@ def _insert_dossier(connection: Connection, dossier: Dossier, *, version: str) -
     _insert_all(connection, tables.toponyms, toponyms)
     relations = [records.relation_row(r, run=run) for r in dossier.relations]
     _insert_all(connection, tables.relations, relations)
+    return run
 
 
 def _insert_run(connection: Connection, document: Document, *, version: str) -> int:

@@ -28,11 +28,11 @@ from sqlalchemy import (
 )
 
 __all__ = [
-    "HEAD", "cell_of", "claims", "documents", "edits", "locations", "metadata", "relations",
-    "runs", "texts", "toponyms",
+    "HEAD", "cell_of", "claims", "documents", "edits", "links", "locations", "metadata",
+    "relations", "runs", "texts", "toponyms", "trait_keys", "traits",
 ]  # fmt: skip
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision of the schema, the last file of ``migrations/versions``."""
 
 CELLS_PER_DEGREE = 4
@@ -161,6 +161,37 @@ relations = Table(
     Column("chainage_high_km", Float),
     Index("ix_relations_layer_distance", "layer", "distance_low_m"),
 )
+
+traits = Table(
+    "traits",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run", ForeignKey("runs.id"), nullable=False, index=True),
+    Column("claim", String, nullable=False),
+    Column("document", String(64), nullable=False),
+    Column("body", JSON, nullable=False),
+)
+"""What of each claim is compared with others."""
+
+trait_keys = Table(
+    "trait_keys",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False, index=True),
+    Column("traits", ForeignKey("traits.id"), nullable=False),
+)
+"""The keys under which a claim is found by those that it may have to do with."""
+
+links = Table(
+    "links",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run", ForeignKey("runs.id"), nullable=False, index=True),
+    Column("first", String, nullable=False),
+    Column("second", String, nullable=False),
+    Column("score", Float, nullable=False),
+)
+"""Pairs of claims that may speak of one happening, as the run that came later found them."""
 
 edits = Table(
     "edits",

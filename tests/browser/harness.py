@@ -39,9 +39,10 @@ def _claims_of(payload: Payload, folder: str) -> dict[str, bytes]:
     shards = {f"{folder}/shard-{k}.json": data for k, data in enumerate(payload.shards)}
     articles = {f"{folder}/article-{k}.json": data for k, data in enumerate(payload.articles)}
     columns, ids = f"{folder}/columns.bin", f"{folder}/ids.txt"
-    lists = f"{folder}/lists.json"
-    manifest = payload.manifest(columns=columns, ids=ids, lists=lists)
+    lists, events = f"{folder}/lists.json", f"{folder}/events.json"
+    manifest = payload.manifest(columns=columns, ids=ids, lists=lists, events=events)
     files = {f"{folder}/manifest.json": manifest, columns: payload.columns, ids: payload.ids}
+    files[events] = payload.events
     files[lists] = payload.lists(shards=[*shards], articles=[*articles])
     return files | shards | articles
 

@@ -382,7 +382,9 @@ def _load_made_up(tab: Tab, n: int) -> None:
         "columns": made.columns, "ids": made.ids, "shard": made.shards[0],
         "article": made.articles[0],
     }  # fmt: skip
-    files["manifest"] = made.manifest(columns="made/columns", ids="made/ids", lists="made/lists")
+    files["manifest"] = made.manifest(
+        columns="made/columns", ids="made/ids", lists="made/lists", events="made/events"
+    )
     files["lists"] = made.lists(
         shards=["made/shard"] * len(made.shards), articles=["made/article"] * len(made.articles)
     )

@@ -25,6 +25,7 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(HERE), str(ROOT)]
 
 from articles import folder_gold  # noqa: E402  # the folder of this script is no package
+from events import figures, marked  # noqa: E402  # the same
 from score import load_gold, score  # noqa: E402  # the same
 
 from geo.contract import extraction_to_dict  # noqa: E402  # works without an install
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 FLOORS = "tests/gold/floors.json"
 GOLDS = ("seeds", "dev", "held")
+EVENTS = ("dev", "held")
+"""Golds of which happenings are marked too, in ``events/``."""
 LANGUAGES = ("en", "ru")
 CORPORA = {"trnews": "TR-News", "gwn": "GeoWebNews"}
 """What is scored on public corpora: name of the scorer, and as it is printed.
@@ -182,11 +185,14 @@ def main() -> int:
     problems = [f"claim {x} does not slice out of its article" for x in broken]
     problems += [
         f"the gold {name} is not the one the floors were measured with"
-        for name in GOLDS
+        for name in (*GOLDS, *(f"events/{n}" for n in EVENTS))
         if kept["digests"][name] != digest_of(name)
     ]
     flat = {f"{n} {k}": v for n, values in columns.items() for k, v in values.items()}
+    happened = {f"events {n}": figures(marked(n)) for n in EVENTS}
+    flat |= {f"{n} {k}": v for n, values in happened.items() for k, v in values.items()}
     sys.stdout.write(table(columns, floors))
+    sys.stdout.write(table(happened, floors))
     if len(sys.argv) > 1:
         public = corpora_figures(Path(sys.argv[1]).resolve())
         for figure, value in public.items():

@@ -10,7 +10,7 @@ const DEFAULTS = Object.freeze({
 });
 const OWN = ["from", "to", "clock", "span", "step", "claim", "pin", "at", "off", "layers", "near",
   "present", "read", "q", "feature", "why", "km", "reach", "tab", "opacity", "theme", "in", "sort"];
-const TABS = ["map", "strip", "tray", "articles", "table"];
+const TABS = ["map", "strip", "rivals", "tray", "articles", "table"];
 const SORTS = ["date", "newest", "border"];
 const CLAIM_ID = /^[0-9a-f]{16}$/;
 const FEATURE_ID = /^[\w:.-]{1,80}$/;

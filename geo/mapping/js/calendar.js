@@ -3,7 +3,7 @@
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 // Bits of the column `flags`.
-const FLAG_DATED = 1, FLAG_PLACED = 2;
+const FLAG_DATED = 1, FLAG_PLACED = 2, FLAG_RIVAL = 16;
 const OPEN_START = -2147483648;
 const OPEN_END = 2147483647;
 

@@ -75,7 +75,7 @@ class Callouts {
       const kind = fillHead(head, { ...claim, words: [wordsDated(claim.date)] });
       quote.textContent = excerpt(claim);
       foot.textContent = wordsVoice(claim);
-      away.textContent = wordsToBorder(claim) ?? "";
+      away.textContent = [wordsToBorder(claim), ...wordsHappening(claim.happening)].filter(Boolean).join(" · ");
       node.setAttribute("aria-label", `Claim: ${kind}`);
       node.classList.remove("waiting");
       this.place();

@@ -88,3 +88,22 @@ function wordsToBorder(claim) {
   if (!border) return null;
   return [wordNear(border), wordChainage(border)].filter(Boolean).join(", ") || null;
 }
+
+// ---- What is known of its event ----
+
+const RIVAL_WORDS = { quantity: "in numbers", modality: "in whether", date: "in when", place: "in where", actor: "in who" };
+
+// "2 origins in 2 articles", "1 or 2 origins in 2 articles", "one origin in 3 articles".
+function wordOrigins({ origins: [least, most], articles, claims }) {
+  const count = least === most ? (most === 1 ? "one origin" : `${most} origins`) : `${least} or ${most} origins`;
+  return articles > 1 ? `${count} in ${articles} articles` : `${count}, ${claims} claims`;
+}
+
+function wordRivals(kinds) {
+  return `contradicted ${kinds.map((kind) => RIVAL_WORDS[kind]).join(", ")}`;
+}
+
+function wordsHappening(happening) {
+  if (!happening) return [];
+  return [happening.claims > 1 ? wordOrigins(happening) : null, happening.rivals.length ? wordRivals(happening.rivals) : null].filter(Boolean);
+}

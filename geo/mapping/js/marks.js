@@ -107,6 +107,7 @@ class Marks {
       ctx.globalAlpha = topic ? 0.6 : 1;
       const half = sprite.width / ratio / 2;
       ctx.drawImage(sprite, Math.round((x - half) * ratio) / ratio, Math.round((y - half) * ratio) / ratio, 2 * half, 2 * half);
+      if (this.data.flags[row] & FLAG_RIVAL) paintRival(ctx, x - r, y + r);
       if (count[k] > 1 && n < 600) paintCount(ctx, x, y, { count: count[k], font: `700 ${COUNT_PX}px ${SANS}` });
     }
     ctx.globalAlpha = 1;

@@ -55,6 +55,18 @@ function symbolPainter(theme, modality, r) {
   };
 }
 
+// At the foot of a symbol: somebody contradicts its claim.
+function paintRival(ctx, x, y) {
+  ctx.globalAlpha = 1;
+  ctx.beginPath();
+  ctx.arc(x, y, 3.4, 0, 2 * Math.PI);
+  ctx.fillStyle = C.accent;
+  ctx.strokeStyle = C.paper;
+  ctx.lineWidth = 1.2;
+  ctx.fill();
+  ctx.stroke();
+}
+
 // Beside a symbol: how many claims stand there.
 const COUNT_PX = 9.5;
 

@@ -53,7 +53,7 @@ function card(hub, claim, from = "excerpts") {
     el("b", {}, `${typeWord(claim)} · ${claim.modality}`),
     el("time", { title: claim.date ? claim.date.edtf : "no date" }, wordsDate(claim.date),
       basis ? el("em", {}, ` · ${basis}`) : null)),
-  placesNode(claim), quoteNode(claim), voiceNode(claim),
+  placesNode(claim), quoteNode(claim), voiceNode(claim), happeningNode(hub, claim, from),
   relations.length ? el("p", { class: "relations" }, relations.join(" · ")) : null,
   el("footer", {}, el("span", { class: "source", dir: "auto" }, claim.publisher ?? claim.title ?? "source not stated"),
     whyButton(hub, claim, from),

@@ -4,6 +4,7 @@
 const SHEETS = [
   { id: "map", label: "Map" },
   { id: "strip", label: "Border strip", aside: "Border ", fill: fillStrip },
+  { id: "rivals", label: "Rival claims", aside: " claims", fill: fillRivals },
   { id: "tray", label: "Unplaced and undated", aside: " and undated", fill: fillTray },
   { id: "articles", label: "Articles", fill: fillArticles },
   { id: "table", label: "Table", fill: fillTable },
