@@ -23,7 +23,7 @@ gate: $(VENV)/.tested
 	$(BIN)/python tests/gold/gate.py $(CORPORA)
 
 bench: $(VENV)/.tested
-	for subject in extract analysis gazetteer ingest store map; do $(BIN)/python -m geo bench $$subject; done
+	for subject in extract analysis corroboration gazetteer ingest store map; do $(BIN)/python -m geo bench $$subject; done
 
 data: $(VENV)/.installed
 	$(BIN)/python data/derive.py

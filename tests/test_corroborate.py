@@ -113,7 +113,7 @@ def test_who_would_guard_the_border_is_in_question() -> None:
 
 
 def test_three_thousand_in_both_papers_are_possibly_one_origin() -> None:
-    """ "Security sources and analysts" of one paper and of Reuters: 3 or 4 origins, and shown so."""
+    """The sources of one paper and those of Reuters: 3 or 4 origins, and shown so."""
     origins = {c: o for o in event_of(SEND).origins for c in o.claims}
     one, other = origins[claim(SEND)], origins[claim(MAY_SEND)]
     assert one.possibly == (other.id,)

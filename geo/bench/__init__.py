@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.bench import analysis, articles, gazetteer, screen
+from geo.bench import analysis, articles, corroboration, gazetteer, screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +15,7 @@ __all__ = ["measure"]
 
 SUBJECTS: Mapping[str, Callable[[], Iterator[Row]]] = {
     "analysis": analysis.measure,
+    "corroboration": corroboration.measure,
     "extract": articles.extract,
     "gazetteer": gazetteer.measure,
     "ingest": articles.ingest,
@@ -29,8 +30,9 @@ def measure(subject: str) -> Iterator[Row]:
     Parameters
     ----------
     subject
-        What is measured: ``analysis``, ``extract``, ``gazetteer``, ``ingest``, ``map`` or
-        ``store``. Rows whose ``what`` begins with ``peer:`` are other ways to do the same.
+        What is measured: ``analysis``, ``corroboration``, ``extract``, ``gazetteer``, ``ingest``,
+        ``map`` or ``store``. Rows whose ``what`` begins with ``peer:`` are other ways to do the
+        same.
     """
     for row in SUBJECTS[subject]():
         yield {"bench": subject} | row

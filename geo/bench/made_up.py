@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Columns = Mapping[str, NDArray[Any]]
 
-__all__ = ["synthetic_payload"]
+__all__ = ["synthetic_columns", "synthetic_payload"]
 
 _DOCUMENT_CLAIMS = 20
 """Claims of an article. Source, as of every share below: 1,200 claims that the extractor finds in
@@ -77,6 +77,12 @@ def synthetic_payload(n: int, seed: int = 0) -> Payload:
         articles=(article,) * len(documents),
         head=head(n, n, layout) | {"documents": documents, "features": list(features)},
     )
+
+
+def synthetic_columns(n: int, seed: int = 0) -> dict[str, NDArray[Any]]:
+    """Make the columns of ``n`` claims without their places; the same as in a payload."""
+    rng = np.random.default_rng(seed)
+    return _claims(rng, n, _publications(rng, -(-n // _DOCUMENT_CLAIMS)))
 
 
 def _publications(rng: np.random.Generator, count: int) -> NDArray[np.int64]:

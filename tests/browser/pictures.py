@@ -51,6 +51,11 @@ def is_on_the_strip(page: Page) -> None:
     expect(page.get_by_role("tab", name="Border strip", selected=True)).to_be_visible()
 
 
+def has_rivals(page: Page) -> None:
+    """Wait until the rival claims stand side by side."""
+    expect(page.locator(".rivals .event").nth(1)).to_be_visible()
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """One picture: what the address says, how large in CSS pixels, what is done before it."""
@@ -71,6 +76,7 @@ PICTURES = {
     "map-border": Picture(f"{YEAR}&at=38.3,71.5,7.25"),
     "map-crossing": Picture(f"{YEAR}&at=37.28,68.95,9.25"),
     "strip": Picture("tab=strip", before=is_on_the_strip),
+    "rivals": Picture("tab=rivals", before=has_rivals),
 }
 """The pictures by the names of their files."""
 

@@ -1,11 +1,13 @@
 """Which claims can meet at all: those of one kind whose days, or whose papers' days, are near.
 
-Each claim stands under a few keys; only claims that share one are compared, so that an article
-costs work in proportion to what was written about its own weeks, however much is kept.
+Each claim stands under a few keys, by kind, week and cell; only claims that meet there are
+compared, so that an article costs work in proportion to what was written about its own weeks and
+places, however much is kept.
 """
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING
 
 from geo.analysis.events.affinity import KINDS
@@ -20,18 +22,39 @@ WEEK = 7
 LONGEST = 14
 """Weeks that a date may span and still be found by them; longer ones are found by their paper's
 weeks, and by the very same interval."""
+PAPERS = 1
+"""Weeks between two articles about one happening that has no date of its own."""
+CELL_DEG = 0.25
+"""Size of a cell: two names of one place lie in it or in one beside it."""
 _KINDS = {name: k for k, name in enumerate(EVENT_TYPES)}
 _NEAR = {a: frozenset({a, *(b for pair in KINDS if a in pair for b in pair)}) for a in EVENT_TYPES}
 
 
 def keys_of(a: Traits) -> list[str]:
     """Return the keys under which a claim is found."""
-    return [f"{_KINDS[a.event_type]}{when}" for when in _whens(a)]
+    kind, cells = _KINDS[a.event_type], _cells(a)
+    places = [f"@{x}/{y}" for x, y in cells] if cells else ["@"]
+    return [f"{kind}{when}{place}" for when in _whens(a) for place in ("", *places)]
 
 
 def lookups_of(a: Traits) -> list[str]:
-    """Return the keys under which the claims stand that this one is to be compared with."""
-    return [f"{_KINDS[kind]}{when}" for kind in sorted(_NEAR[a.event_type]) for when in _around(a)]
+    """Return the keys under which the claims stand that this one is to be compared with.
+
+    Two claims at points that lie far apart are never compared: over the marked events that changes
+    nothing. One about an area or a line, or without a place, may be about any place.
+    """
+    cells = _cells(a)
+    around = {(x + dx, y + dy) for x, y in cells for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+    places = ["@", *(f"@{x}/{y}" for x, y in sorted(around))] if cells else [""]
+    kinds = [_KINDS[kind] for kind in sorted(_NEAR[a.event_type])]
+    return [f"{k}{when}{place}" for k in kinds for when in _around(a) for place in places]
+
+
+def _cells(a: Traits) -> set[tuple[int, int]]:
+    """Return the cells of a claim all of whose places are points; none for any other."""
+    if any(x.lon is None or x.lat is None for x in a.spots):
+        return set()
+    return {(floor(x.lon / CELL_DEG), floor(x.lat / CELL_DEG)) for x in a.spots}  # type: ignore[operator]  # asked above
 
 
 def _whens(a: Traits) -> list[str]:
@@ -56,6 +79,6 @@ def _around(a: Traits) -> list[str]:
     found = {f"w{week}" for week in range(weeks.start - 1, weeks.stop + 2) if weeks}
     if a.published is not None:
         week = a.published // WEEK
-        found |= {f"w{w}" for w in range(week - 2, week + 3)}
+        found |= {f"w{w}" for w in range(week - PAPERS, week + PAPERS + 1)}
     found |= {when for when in _whens(a) if when.startswith("i")}
     return sorted(found)
