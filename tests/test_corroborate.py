@@ -151,6 +151,20 @@ def test_what_people_say_stands_above_every_score() -> None:
     assert claim(COOL) in own.claims
 
 
+def test_judgements_of_claims_that_are_gone_say_nothing() -> None:
+    """A newer extraction may know a claim no longer: nothing breaks, nothing changes."""
+    claims, links, events, _ = seeds()
+    gone = [(claim(LEFT), "f" * 16)]
+    assert corroborate(claims, links, same=gone, apart=gone) == events
+
+
+def test_what_is_said_to_be_apart_stands_above_what_is_said_to_be_the_same() -> None:
+    """Of judgements that cannot all hold, no chain joins what somebody keeps apart."""
+    scores = {("a", "b"): 0.9}
+    found = grouped("abc", scores, least=0.4, same=[("a", "b"), ("b", "c")], apart=[("a", "c")])
+    assert found == [["a", "b"], ["c"]]
+
+
 def test_a_claim_meets_its_own_weeks_only() -> None:
     """Work grows with what was written about the same weeks, not with what is kept."""
     near, far = (_traits(n) for n in (1, 400))
@@ -179,6 +193,7 @@ def kg(value: float, of: str = "") -> dict[str, tuple[Amount, ...]]:
         ({"basis": "stated"}, {"earliest": 734_900, "latest": 734_900}, "date"),
         ({}, {"spots": (Spot("at", "khorog", 71.6, 37.5),)}, "place"),
         ({"doers": frozenset({"rus forces"})}, {"doers": frozenset({"tjk forces"})}, "actor"),
+        ({"doers": frozenset({"six men"})}, {"doers": frozenset({"tjk forces"})}, None),
     ],
 )
 def test_what_contradicts_what(one: dict, other: dict, kind: str | None) -> None:
@@ -198,6 +213,16 @@ def test_articles_that_repeat_one_source_count_once() -> None:
         for k, name in enumerate(names)
     ]
     assert [len(v.claims) for v in voices_of(claims)] == [2, 1]
+
+
+@pytest.mark.parametrize("name", ["itar tass", "helmand governor", "the ministry of defence"])
+def test_a_named_source_is_not_taken_for_a_pronoun(name: str) -> None:
+    """Pronouns and "the ministry" point back; names that begin alike do not."""
+    claims = [
+        replace(_traits(1), claim=f"{k:016}", document=f"{k:064}", voice=name, sentence=f"{k}")
+        for k in (1, 2)
+    ]
+    assert [v.name for v in voices_of(claims)] == [name]
 
 
 def test_a_copied_sentence_has_the_origin_of_the_other() -> None:

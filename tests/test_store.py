@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,8 @@ from geo.analysis import corroborate, link, traits_of
 from geo.errors import StoreError
 from geo.model import Edit, Quote, Span
 from geo.store import Store
-from geo.store.dialects import phrases
+from geo.store.dialects import engine_for, phrases
+from geo.store.schema import MIGRATIONS
 from geo.store.store import DEFAULT_HOME
 from geo.store.tables import cell_of, metadata
 
@@ -342,3 +345,28 @@ def test_articles_kept_before_claims_were_compared_catch_up(store: Store) -> Non
     assert (store.catch_up(link), store.catch_up(link)) == (2, 0)
     claims, links = store.compared()
     assert (len(claims), len(links)) == (2, 1)
+
+
+def test_an_older_article_catches_up_with_newer_ones(store: Store) -> None:
+    """The pairs of the run that was compared last count, whichever run is older."""
+    store.save(dossier(1), version="1")
+    store.save(dossier(2), version="1", linker=link)
+    assert store.catch_up(link) == 1
+    assert len(store.compared()[1]) == 1
+
+
+def test_a_store_of_the_first_schema_is_brought_forward(tmp_path: Path) -> None:
+    """What an older Marz kept is still there, and is compared like what comes in later."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    engine = engine_for(tmp_path / "marz.sqlite")
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    for number in (1, 2):
+        Store(engine, where="old").save(dossier(number), version="1")
+    engine.dispose()
+    with Store.open(tmp_path) as store:
+        assert len(store.dossiers()) == 2
+        assert store.catch_up(link) == 2
+        assert len(store.compared()[1]) == 1

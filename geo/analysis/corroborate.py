@@ -20,13 +20,13 @@ from geo.analysis.events.affinity import (
     threshold,
 )
 from geo.analysis.events.blocks import keys_of, lookups_of
-from geo.analysis.events.clusters import Pair, components, grouped
+from geo.analysis.events.clusters import Pair, among, components, grouped
 from geo.analysis.events.conflicts import HELD, conflicts_of
 from geo.analysis.events.origins import voices_of
 from geo.model import Event, Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geo.analysis.events.traits import Traits
 
@@ -107,10 +107,10 @@ def corroborate(
         Pairs that :func:`link` found.
     same, apart
         Sorted pairs that people have said to be one happening, or not to be: they stand above
-        every score.
+        every score. Pairs of claims that are no longer there say nothing.
     """
     by_id = {a.claim: a for a in claims}
-    same, apart = list(same), list(apart)
+    same, apart = among(same, by_id), among(apart, by_id)
     scores = {(x.first, x.second): x.score for x in links}
     of_first: dict[str, list[Pair]] = defaultdict(list)
     for pair in scores:
@@ -132,23 +132,24 @@ def rivals(
     happenings, and cannot both be the whole truth. Two claims are of one matter when what their
     speakers say beside them is of one event.
     """
-    matters = _matters(claims, links, events)
-    found = []
+    near, around = _near(links, events), _by_speaker(claims)
+    refusals: dict[str, list[Traits]] = defaultdict(list)
+    for b in claims:
+        if b.event_type == "REJECT" and b.modality in HELD:
+            for event in _matter(b, near, around):
+                refusals[event].append(b)
+    found: dict[Pair, str] = {}
     for a in claims:
-        if a.event_type not in CONSENT or a.modality not in HELD:
-            continue
-        for b in claims:
-            if b.event_type == "REJECT" and b.document != a.document and b.modality in HELD:
-                shared = matters[a.claim] & matters[b.claim]
-                if shared and _were_written_together(a, b):
-                    found.append((a.claim, b.claim, min(shared)))
-    return found
+        if a.event_type in CONSENT and a.modality in HELD:
+            for event in sorted(_matter(a, near, around)):
+                for b in refusals.get(event, ()):
+                    if b.document != a.document and _were_written_together(a, b):
+                        found.setdefault((a.claim, b.claim), event)
+    return [(*pair, event) for pair, event in found.items()]
 
 
-def _matters(
-    claims: Sequence[Traits], links: Iterable[Link], events: Sequence[Event]
-) -> dict[str, set[str]]:
-    """Return for each claim the events of what its speaker says around it."""
+def _near(links: Iterable[Link], events: Sequence[Event]) -> dict[str, set[str]]:
+    """Return for each claim the events that it is part of or much like a part of."""
     event_of = {claim: e.id for e in events if len(e.claims) > 1 for claim in e.claims}
     near: dict[str, set[str]] = defaultdict(set)
     for claim, event in event_of.items():
@@ -157,15 +158,22 @@ def _matters(
         if score >= OF_ONE_MATTER:
             near[first] |= {event_of[second]} if second in event_of else set()
             near[second] |= {event_of[first]} if first in event_of else set()
-    return {
-        a.claim: {
-            event
-            for b in claims
-            if b.document == a.document and b.voice == a.voice and abs(b.start - a.start) <= CLOSE
-            for event in near[b.claim]
-        }
-        for a in claims
-    }
+    return near
+
+
+def _by_speaker(claims: Iterable[Traits]) -> dict[Pair, list[Traits]]:
+    found: dict[Pair, list[Traits]] = defaultdict(list)
+    for a in claims:
+        found[a.document, a.voice].append(a)
+    return found
+
+
+def _matter(
+    a: Traits, near: Mapping[str, set[str]], around: Mapping[Pair, Sequence[Traits]]
+) -> set[str]:
+    """Return the events of what a claim's speaker says around it."""
+    beside = (b for b in around[a.document, a.voice] if abs(b.start - a.start) <= CLOSE)
+    return {event for b in beside for event in near.get(b.claim, ())}
 
 
 def _were_written_together(a: Traits, b: Traits) -> bool:

@@ -91,7 +91,9 @@ def _tell_claims(
         of_claim[claim] = about | {"rivals": of_claim.get(claim, {}).get("rivals", [])}
     for first, second, kind in against:
         for claim in (first, second):
-            own = of_claim.setdefault(claim, about | {"rivals": []})
+            # A rival from outside the event is a claim of its own, said by one.
+            alone = {"claims": 1, "origins": [1, 1], "articles": 1, "rivals": []}
+            own = of_claim.setdefault(claim, about | alone)
             own["rivals"] = sorted({*own["rivals"], kind})
 
 

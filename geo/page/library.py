@@ -48,7 +48,7 @@ def _judged(store: Store) -> dict[str, list[tuple[str, str]]]:
     """Return the pairs of claims that people have said to be one happening, or not to be."""
     said: dict[tuple[str, str], str] = {}
     for edit in store.edits():
-        if edit.field_name in analysis.JUDGED:
+        if edit.field_name in analysis.JUDGED and isinstance(edit.now, str):
             said[min(edit.claim, edit.now), max(edit.claim, edit.now)] = edit.field_name
     return {name: [pair for pair, what in said.items() if what == name] for name in analysis.JUDGED}
 
@@ -97,8 +97,8 @@ def open_library() -> Library:
     allowed_tiles()
     store = _store()
     if "outcomes" not in st.session_state:
-        st.session_state.outcomes = _take_in_seeds(store)
         store.catch_up(analysis.link)
+        st.session_state.outcomes = _take_in_seeds(store)
     return Library(store, tuple(o for o in st.session_state.outcomes if o.status == "failed"))
 
 

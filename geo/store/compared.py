@@ -89,14 +89,15 @@ def has_compared(connection: Connection, run: int) -> bool:
 def compared(connection: Connection, latest: Select[Any]) -> tuple[list[Traits], list[Link]]:
     """Return what is compared of every claim of the latest runs, and the pairs that are alike.
 
-    A pair was worked out by both of its runs; that of the later one counts.
+    A pair was worked out by both of its runs; what the one that was compared last found counts.
     """
     traits, links = tables.traits, tables.links
     rows = connection.execute(select(traits).where(traits.c.run.in_(latest))).all()
     run_of = {row.claim: row.run for row in rows}
+    when = {row.run: row.id for row in rows}
     found = []
     for row in connection.execute(select(links).where(links.c.run.in_(latest))):
-        both = {row.first, row.second} <= run_of.keys()
-        if both and row.run == max(run_of[row.first], run_of[row.second]):
+        runs = [run_of.get(row.first), run_of.get(row.second)]
+        if None not in runs and row.run == max(runs, key=lambda run: when[run]):
             found.append(Link(row.first, row.second, row.score))
     return [Traits.from_json(row.body) for row in rows], found

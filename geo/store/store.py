@@ -190,9 +190,7 @@ class Store:
     def stamp(self) -> str:
         """Return a short text that changes whenever something is kept."""
         with self._reading() as connection:
-            newest = (
-                select(func.max(t.c.id)).scalar_subquery() for t in (tables.runs, tables.edits)
-            )
+            newest = (select(func.max(t.c.id)).scalar_subquery() for t in _COUNTED)
             return "-".join(str(n or 0) for n in connection.execute(select(*newest)).one())
 
     def record(self, edit: Edit) -> None:
@@ -241,6 +239,9 @@ class Store:
 
 
 _EDIT_FIELDS = ("claim", "author", "made_at", "field_name", "was", "now", "reason")
+
+
+_COUNTED = (tables.runs, tables.edits, tables.traits)
 
 
 def _edit_from(row: Any) -> Edit:

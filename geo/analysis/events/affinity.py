@@ -89,7 +89,7 @@ KINDS = (
 def are_comparable(a: Traits, b: Traits) -> bool:
     """Tell whether two claims can be of one kind at all."""
     types = frozenset({a.event_type, b.event_type})
-    return len(types) == 1 or types in KINDS or ("STATE" in types and _denies(a, b))
+    return len(types) == 1 or types in KINDS
 
 
 def _denies(a: Traits, b: Traits) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.analysis.events.affinity import compare, fits, same_of
+from geo.curated import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,9 +19,6 @@ __all__ = ["Conflict", "conflicts_of"]
 
 HELD = frozenset({"happened", "ongoing", "planned"})
 """What a denial contradicts; a doubt contradicts nothing."""
-CODE = 3
-NO_LANDS = frozenset({"men", "man", "two", "one", "the", "all"})
-"""Words that are as long as a country's code and are none."""
 
 
 PURPOSES = {
@@ -82,5 +81,9 @@ def _numbers_differ(a: Sequence[Amount], b: Sequence[Amount]) -> bool:
 
 def _lands(a: Traits) -> set[str]:
     """Return the countries whose forces or bodies act, by the codes that actors begin with."""
-    first = (name.split(" ")[0] for name in a.doers)
-    return {code for code in first if len(code) == CODE and code not in NO_LANDS}
+    return {name.split(" ")[0] for name in a.doers} & _codes()
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(code.casefold() for code in lexicon("bodies")["countries"])

@@ -34,6 +34,7 @@ COPY = 70.0
 
 Source: own measurement on ``tests/gold/events``.
 """
+SHORT = 4
 NAME = 75.0
 _LETTERS = str.maketrans(
     dict(
@@ -110,7 +111,8 @@ def _named(ordered: Sequence[Traits]) -> dict[str, tuple[str, bool]]:
 @cache
 def _is_generic(name: str) -> bool:
     """Tell whether a name only points at a source that the article has named before."""
-    return any(f" {name} ".startswith(f" {fold(form)}") for form in lexicon("bodies")["generic"])
+    whole, begins = (lexicon("bodies")[f"generic_{kind}"] for kind in ("names", "beginnings"))
+    return name in {fold(form) for form in whole} or name.startswith(tuple(map(fold, begins)))
 
 
 def _own(a: Traits) -> tuple[str, bool]:
@@ -192,7 +194,12 @@ def _lands(name: str) -> frozenset[str]:
 def _spoken_of(name: str, what: str) -> frozenset[str]:
     """Return the bodies, or countries, of which a name holds a form."""
     words = f" {name} "
-    return frozenset(body for form, body in _forms(what) if f" {form}" in words)
+    # Abbreviations stand as whole words; of others the ending may differ.
+    return frozenset(
+        body
+        for form, body in _forms(what)
+        if (f" {form} " if len(form) <= SHORT else f" {form}") in words
+    )
 
 
 @cache

@@ -95,7 +95,7 @@ const RIVAL_WORDS = { quantity: "in numbers", modality: "in whether", date: "in 
 
 // "2 origins in 2 articles", "1 or 2 origins in 2 articles", "one origin in 3 articles".
 function wordOrigins({ origins: [least, most], articles, claims }) {
-  const count = least === most ? (most === 1 ? "one origin" : `${most} origins`) : `${least} or ${most} origins`;
+  const count = least === most ? (most === 1 ? "one origin" : `${most} origins`) : `${least} ${most - least > 1 ? "to" : "or"} ${most} origins`;
   return articles > 1 ? `${count} in ${articles} articles` : `${count}, ${claims} claims`;
 }
 

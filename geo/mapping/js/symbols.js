@@ -57,7 +57,6 @@ function symbolPainter(theme, modality, r) {
 
 // At the foot of a symbol: somebody contradicts its claim.
 function paintRival(ctx, x, y) {
-  ctx.globalAlpha = 1;
   ctx.beginPath();
   ctx.arc(x, y, 3.4, 0, 2 * Math.PI);
   ctx.fillStyle = C.accent;

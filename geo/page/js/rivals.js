@@ -5,7 +5,10 @@ const RIVAL_TITLES = { quantity: "How many?", modality: "Did it happen?", date: 
 
 async function rivalEvents(hub) {
   const { data } = hub;
-  data.events ??= fetched(new URL(data.manifest.events, hub.base).href, "json");
+  data.events ??= fetched(new URL(data.manifest.events, hub.base).href, "json").catch((error) => {
+    data.events = null;
+    throw error;
+  });
   return data.events;
 }
 
@@ -14,7 +17,7 @@ function fillRivals(box, hub) {
   const scroller = el("div", { class: "scroller rivals-list" });
   box.append(el("section", { class: "rivals", "aria-label": "Rival claims" }, head, scroller));
   const { data } = hub;
-  let events = [], shown = 0, growing = false, gone = false;
+  let events = [], shown = 0, turn = 0, growing = false, gone = false;
 
   async function start() {
     events = await rivalEvents(hub).catch(() => null);
@@ -28,7 +31,6 @@ function fillRivals(box, hub) {
     head.replaceChildren(el("b", {}, number(against, "event with rival claims", "events with rival claims")),
       ` · ${number(events.length - against, "event", "events")} more that several claims tell alike`);
     await reveal();
-    grow();
   }
 
   // The event of the selected claim comes first, the others in their order.
@@ -37,7 +39,9 @@ function fillRivals(box, hub) {
     const at = events.findIndex(({ rows, pairs }) => rows.includes(row) || pairs.some(([a, b]) => a === row || b === row));
     if (at > 0) events = [events[at], ...events.slice(0, at), ...events.slice(at + 1)];
     scroller.replaceChildren();
+    turn += 1;
     shown = 0;
+    growing = false;
     scroller.scrollTop = 0;
     await grow();
   }
@@ -45,10 +49,14 @@ function fillRivals(box, hub) {
   async function grow() {
     if (growing || shown >= events.length) return;
     growing = true;
-    const batch = events.slice(shown, shown + RIVAL_BATCH);
+    const mine = turn, batch = events.slice(shown, shown + RIVAL_BATCH);
     const nodes = await Promise.all(batch.map((event) => rivalEvent(hub, event))).catch(() => null);
+    if (mine !== turn || gone || hub.data !== data) return;
     growing = false;
-    if (!nodes || gone || hub.data !== data) return;
+    if (!nodes) {
+      if (!shown) head.textContent = "The claims did not load. Open this tab again.";
+      return;
+    }
     shown += batch.length;
     scroller.append(...nodes);
     mark();
@@ -65,7 +73,7 @@ function fillRivals(box, hub) {
   }
 
   const off = hub.on((state, changed, from) => {
-    if (changed.has("selected") && from !== "rivals" && events?.length) reveal();
+    if ((changed.has("ids") || (changed.has("selected") && from !== "rivals")) && events?.length) reveal();
     else if (changed.has("selected") || changed.has("hovered")) mark();
   });
   start();
@@ -102,8 +110,8 @@ function rivalSides({ pairs, voices }, rows) {
 
 function rivalClaim(hub, claim, { event, row }) {
   const voice = event.voices.find(({ rows }) => rows.includes(row));
-  const name = claim.attribution?.speaker ?? voice?.name ?? "the article’s own voice";
-  const note = [voice?.possibly ? "possibly the same origin as another" : null, claim.attribution?.via?.length ? `by ${claim.attribution.via.join(", ")}` : null];
+  const name = claim.attribution?.speaker || "the article’s own voice";
+  const note = [!claim.attribution && voice?.name && voice.name !== claim.publisher ? `after ${voice.name}` : null, voice?.possibly ? "possibly the same origin as another" : null, claim.attribution?.via?.length ? `by ${claim.attribution.via.join(", ")}` : null];
   return el("div", { class: "claim", tabindex: 0, dataset: { claim: claim.id }, "aria-label": `${typeWord(claim)}, ${claim.modality}, ${name}`, ...linkedTo(hub, claim.id, "rivals") },
     el("p", { class: "says" }, el("b", { dir: "auto" }, name), note.filter(Boolean).map((words) => el("em", { dir: "auto" }, ` · ${words}`))),
     quoteNode(claim),
