@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,17 @@ def test_two_processes_write_at_once(tmp_path: Path) -> None:
         said, _ = writer.communicate(timeout=120)
         assert (len(said.split()), writer.returncode) == (60, 0)
     assert kept(tmp_path) == list(range(100))
+
+
+def test_a_store_that_another_process_holds_is_waited_for(tmp_path: Path) -> None:
+    """A writer of a file that has no write-ahead log yet keeps nobody from opening it for good."""
+    other = sqlite3.connect(tmp_path / "marz.sqlite", check_same_thread=False)
+    other.execute("PRAGMA user_version = 1")
+    other.isolation_level = None
+    other.execute("BEGIN IMMEDIATE")
+    freed = threading.Timer(0.5, other.execute, ["ROLLBACK"])
+    freed.start()
+    with Store.open(tmp_path) as store:
+        assert store.dossiers() == []
+    freed.join()
+    other.close()

@@ -7,6 +7,8 @@ when a team needs it. All other statements of this room are plain SQLAlchemy Cor
 from __future__ import annotations
 
 import re
+import sqlite3
+import time
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
@@ -19,6 +21,8 @@ __all__ = ["engine_for", "find_texts", "full_text_ddl", "guard_ddl", "index_text
 
 BUSY_TIMEOUT_MS = 30_000
 """How long a writer waits for another. Source: own measurement, 4 writers and 6 readers."""
+
+_PAUSE_S = 0.02
 
 MAX_PHRASES = 32
 """FTS5's parser overflows its stack some hundred terms deep. Source: SQLite, "FTS5 Extension"."""
@@ -52,7 +56,29 @@ def _prepare(connection: Any, _record: Any) -> None:
         "foreign_keys = ON",
         "recursive_triggers = ON",  # so that INSERT OR REPLACE meets the guards too
     ):
-        connection.execute(f"PRAGMA {pragma}").close()
+        _patiently(connection, f"PRAGMA {pragma}")
+
+
+def _patiently(connection: Any, statement: str) -> None:
+    """Run a statement of a new connection, and again while another process holds the file.
+
+    The change to a write-ahead log asks for the whole file and does not wait by itself: two
+    processes that meet on a new store would fail at once.
+
+    Source: SQLite, "PRAGMA journal_mode" and "Result and Error Codes", SQLITE_BUSY.
+    """
+    until = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            connection.execute(statement).close()
+        except sqlite3.OperationalError as error:
+            # The low byte is the plain code, the rest says which kind of it.
+            is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not is_busy or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE_S)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
