@@ -43,7 +43,9 @@ Why = Annotated[
 Articles = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Articles.")]
 Sources = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Articles or folders.")]
 Names = Annotated[list[str], typer.Argument(metavar="NAME…", help="Place names.")]
-Subject = Literal["analysis", "extract", "gazetteer", "ingest", "map", "store"]
+Subject = Literal[
+    "analysis", "corroboration", "extract", "gazetteer", "ingest", "map", "store"
+]  # fmt: skip
 
 
 @app.callback(invoke_without_command=True)

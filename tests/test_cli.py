@@ -10,13 +10,15 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from typer.main import get_command
 from typer.testing import CliRunner
 
 from geo import __version__
-from geo.cli import app
+from geo.bench import SUBJECTS
+from geo.cli import Subject, app
 from geo.store import Store
 
 ROOT = Path(__file__).parent.parent
@@ -220,6 +222,11 @@ def test_bench_prints_rows_with_peers(home: Path) -> None:
     error = {row["what"]: row.get("worst_error") for row in rows}
     assert error["join a place with all layers"] < 0.005
     assert error["peer: shapely distance in degrees"] > 0.1
+
+
+def test_every_subject_of_the_bench_can_be_asked_for() -> None:
+    """The command line names the subjects without loading what measures them."""
+    assert sorted(get_args(Subject)) == sorted(SUBJECTS)
 
 
 def test_the_version_is_printed(home: Path) -> None:

@@ -315,7 +315,7 @@ def test_a_new_article_meets_its_neighbours(store: Store) -> None:
     assert len(claims) == 3
     (pair,) = links
     assert {pair.first, pair.second} == {dossier(1).claims[0].id, dossier(2).claims[0].id}
-    assert sorted(len(e.claims) for e in corroborate(claims, links)) in ([1, 1, 1], [1, 2])
+    assert sorted(len(e.claims) for e in corroborate(claims, links)) == [1, 2]
 
 
 def test_pairs_of_an_older_run_do_not_count(store: Store) -> None:

@@ -21,7 +21,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 sys.path[:0] = [str(HERE), str(ROOT)]
 
-from gate import gold_of, measured  # noqa: E402  # the folder of this script is no package
+from events import ridge  # noqa: E402  # the folder of this script is no package
+from gate import gold_of, measured  # noqa: E402  # the same
 from score import _matched  # noqa: E402  # the same
 
 from geo.extraction.scoring import TOLD  # noqa: E402  # works without an install
@@ -29,12 +30,9 @@ from geo.extraction.scoring import TOLD  # noqa: E402  # works without an instal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-
 Json = dict[str, Any]
 WEIGHTS = ROOT / "data" / "lexicons" / "scoring.json"
 PICTURE = ROOT / "docs" / "reliability.svg"
-RIDGE, STEPS = 1.0, 50
 BINS = 8
 
 
@@ -67,13 +65,7 @@ def fit(rows: list[tuple[Json, bool]]) -> dict[str, float]:
     names = [k for k in json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"] if k != "bias"]
     x = np.array([[1.0, *(features_of(c).get(k, 0.0) for k in names)] for c, _ in rows])
     y = np.array([float(right) for _, right in rows])
-    penalty = np.diag([0.0, *[RIDGE] * len(names)])
-    weights: NDArray[np.float64] = np.zeros(len(names) + 1)
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (y - chance) - penalty @ weights
-        curve = (x * (chance * (1 - chance))[:, None]).T @ x + penalty
-        weights += np.linalg.solve(curve, slope)
+    weights = ridge(x, y)
     return dict(zip(["bias", *names], (round(float(w), 3) for w in weights), strict=True))
 
 

@@ -35,7 +35,9 @@ COPY = 70.0
 Source: own measurement on ``tests/gold/events``.
 """
 SHORT = 4
+"""Letters of a form up to which it is an abbreviation. Source: own list, ``bodies.json``."""
 NAME = 75.0
+"""Likeness in percent of the beginnings of two names in two alphabets. Source: own estimate."""
 _LETTERS = str.maketrans(
     dict(
         zip(
